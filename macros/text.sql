@@ -1,0 +1,26 @@
+{#- Text without surrounding blanks (space, tab, CR, LF, no-break space); blank text is NULL. -#}
+{% macro trim_blanks(text) -%}
+    nullif(trim(both ' ' || chr(9) || chr(10) || chr(13) || chr(160) from {{ text }}), '')
+{%- endmacro %}
+
+{#- The form in which texts are compared: trimmed, lower case. -#}
+{% macro fold_text(text) -%}
+    lower({{ trim_blanks(text) }})
+{%- endmacro %}
+
+{#- A raw value of any type as trimmed text, to tell a missing value from an unreadable one. -#}
+{% macro raw_value_as_text(column) -%}
+    {{ trim_blanks("cast(" ~ column ~ " as " ~ dbt.type_string() ~ ")") }}
+{%- endmacro %}
+
+{#- The part of a description that is read to a salesperson: what stands before the first ;. -#}
+{% macro reason_phrase(description) -%}
+    {{ trim_blanks(dbt.split_part(description, "';'", 1)) }}
+{%- endmacro %}
+
+{#- The words of a job title or keyword, in lower case with one blank between them. -#}
+{% macro words_of(text) -%}
+    trim({{ replace_pattern(
+        "lower(" ~ text ~ ")", "[].,;:/|&()–_+\"''[:space:]\\\\[-]+", "' '"
+    ) }})
+{%- endmacro %}

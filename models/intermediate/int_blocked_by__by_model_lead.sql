@@ -1,0 +1,38 @@
+with
+
+scores as (
+
+    select * from {{ ref('int_scores__by_model_lead_date') }}
+    where scored_on = {{ as_of_date() }}
+
+),
+
+gates as (
+
+    select * from {{ ref('stg_gates') }}
+
+),
+
+gates_held as (
+
+    select * from {{ ref('int_owners_held__by_lead_date') }}
+    where owner_kind = 'gate' and scored_on = {{ as_of_date() }}
+
+)
+
+-- a disqualify gate blocks when it holds, an accept gate when it does not
+select
+    scores.model_id,
+    scores.lead_id,
+    {{ join_texts('gates.reason', '; ', 'gates.gate_id') }} as blocked_by
+from scores
+inner join gates on scores.model_id = gates.model_id
+left join gates_held
+    on
+        gates.model_id = gates_held.model_id
+        and gates.gate_id = gates_held.owner_id
+        and scores.lead_id = gates_held.lead_id
+where
+    (gates.kind = 'disqualify' and gates_held.lead_id is not null)
+    or (gates.kind = 'accept' and gates_held.lead_id is null)
+group by scores.model_id, scores.lead_id

@@ -1,0 +1,52 @@
+with
+
+raw_days as (
+
+    select * from {{ ref('int_raw_event_days') }}
+
+),
+
+inferred_days as (
+
+    select * from {{ ref('int_deal_days') }}
+    union all
+    select * from {{ ref('int_unanswered_days') }}
+    union all
+    select * from {{ ref('int_after_silence_days') }}
+
+),
+
+inferred_types as (
+
+    select distinct event_type
+    from inferred_days
+
+),
+
+-- few types are both raw and inferred: only their days are added up again
+days_to_add_up as (
+
+    select raw_days.*
+    from raw_days
+    inner join inferred_types on raw_days.event_type = inferred_types.event_type
+
+    union all
+
+    select * from inferred_days
+
+)
+
+select raw_days.*
+from raw_days
+left join inferred_types on raw_days.event_type = inferred_types.event_type
+where inferred_types.event_type is null
+
+union all
+
+select
+    lead_id,
+    event_type,
+    occurred_on,
+    cast(sum(event_count) as bigint) as event_count
+from days_to_add_up
+group by lead_id, event_type, occurred_on

@@ -1,0 +1,54 @@
+with
+
+-- rules whose reason quotes the lead's value
+quoting_rules as (
+
+    select
+        model_id,
+        rule_id,
+        attribute
+    from {{ ref('stg_fit_rules') }}
+    where reason_phrase like '%{value}%'
+
+),
+
+contributions as (
+
+    select * from {{ ref('int_contributions__by_model_lead_date_rule') }}
+    where scored_on = {{ as_of_date() }}
+
+),
+
+lead_attributes as (
+
+    select * from {{ ref('int_lead_attributes') }}
+
+),
+
+moment_attributes as (
+
+    select * from {{ ref('int_moment_attributes') }}
+    where scored_on = {{ as_of_date() }}
+
+)
+
+select
+    contributions.model_id,
+    contributions.lead_id,
+    contributions.rule_id,
+    coalesce(
+        lead_attributes.attribute_value, moment_attributes.attribute_value, 'missing'
+    ) as attribute_value
+from contributions
+inner join quoting_rules
+    on
+        contributions.model_id = quoting_rules.model_id
+        and contributions.rule_id = quoting_rules.rule_id
+left join lead_attributes
+    on
+        contributions.lead_id = lead_attributes.lead_id
+        and quoting_rules.attribute = lead_attributes.attribute
+left join moment_attributes
+    on
+        contributions.lead_id = moment_attributes.lead_id
+        and quoting_rules.attribute = moment_attributes.attribute

@@ -1,0 +1,118 @@
+with
+
+scores as (
+
+    select * from {{ ref('int_scores__by_model_lead_date') }}
+    where scored_on = {{ as_of_date() }}
+
+),
+
+moments as (
+
+    select * from {{ ref('int_moments__by_lead_date') }}
+    where scored_on = {{ as_of_date() }}
+
+),
+
+rules_versions as (
+
+    select * from {{ ref('int_rules_versions') }}
+
+),
+
+tiers as (
+
+    select * from {{ ref('stg_tiers') }}
+
+),
+
+grades as (
+
+    select * from {{ ref('int_grades__by_model_lead') }}
+
+),
+
+blocked_by as (
+
+    select * from {{ ref('int_blocked_by__by_model_lead') }}
+
+),
+
+top_reasons as (
+
+    select * from {{ ref('top_reasons') }}
+
+),
+
+trends as (
+
+    select * from {{ ref('int_trends__by_model_lead') }}
+
+),
+
+leads as (
+
+    select * from {{ ref('int_leads') }}
+
+)
+
+select
+    scores.lead_id,
+    scores.model_id,
+    rules_versions.rules_version,
+    scores.scored_on as as_of_date,
+    scores.fit_points,
+    scores.behavior_points,
+    scores.negative_points,
+    scores.raw_score,
+    scores.lead_score,
+    scores.tier,
+    case when scores.is_disqualified then 'Disqualified' else tiers.tier_label end as tier_label,
+    cast(scores.tier_rank as integer) as tier_rank,
+    scores.is_mql,
+    scores.is_sales_ready,
+    scores.is_disqualified,
+    scores.is_accepted,
+    blocked_by.blocked_by,
+    grades.grade,
+    tiers.action,
+    top_reasons.top_reasons,
+    moments.last_engaged_on,
+    trends.score_7d_ago,
+    trends.trend,
+    case when not scores.is_disqualified then tiers.next_tier end as next_tier,
+    case
+        when not scores.is_disqualified
+            then cast(tiers.next_min_score - scores.lead_score as decimal(18, 2))
+    end as points_to_next_tier,
+    {% for column in described_lead_columns() -%}
+        leads.{{ column }},
+    {% endfor -%}
+    cast(leads.employee_count as decimal(18, 2)) as employee_count,
+    cast(leads.annual_revenue as decimal(18, 2)) as annual_revenue,
+    leads.created_on
+from scores
+inner join leads on scores.lead_id = leads.lead_id
+inner join moments on scores.lead_id = moments.lead_id
+inner join rules_versions on scores.model_id = rules_versions.model_id
+left join tiers
+    on
+        scores.model_id = tiers.model_id
+        and scores.tier = tiers.tier
+        and not scores.is_disqualified
+left join grades
+    on
+        scores.model_id = grades.model_id
+        and scores.lead_id = grades.lead_id
+left join blocked_by
+    on
+        scores.model_id = blocked_by.model_id
+        and scores.lead_id = blocked_by.lead_id
+left join top_reasons
+    on
+        scores.model_id = top_reasons.model_id
+        and scores.lead_id = top_reasons.lead_id
+left join trends
+    on
+        scores.model_id = trends.model_id
+        and scores.lead_id = trends.lead_id

@@ -1,0 +1,54 @@
+with
+
+behavior_rules as (
+
+    select * from {{ ref('behavior_rules') }}
+
+),
+
+event_types as (
+
+    select * from {{ ref('stg_event_types') }}
+
+),
+
+trimmed as (
+
+    select
+        {{ trim_blanks('model_id') }} as model_id,
+        {{ trim_blanks('rule_id') }} as rule_id,
+        {{ trim_blanks('rule_group') }} as rule_group,
+        {{ fold_text('event_type') }} as event_type,
+        cast(points as decimal(12, 4)) as points,
+        coalesce({{ fold_text('decay') }}, 'none') as decay,
+        decay_days,
+        expires_after_days,
+        max_per_day,
+        max_count,
+        min_count,
+        {{ reason_phrase('description') }} as reason_phrase
+    from behavior_rules
+
+)
+
+select
+    trimmed.model_id,
+    trimmed.rule_id,
+    trimmed.rule_group,
+    trimmed.event_type,
+    trimmed.points,
+    trimmed.decay,
+    -- decay_days without decay mean nothing; cleared, so that equal rules count events once
+    case when trimmed.decay <> 'none' then trimmed.decay_days end as decay_days,
+    trimmed.expires_after_days,
+    trimmed.max_per_day,
+    trimmed.max_count,
+    trimmed.min_count,
+    coalesce(
+        trimmed.reason_phrase,
+        event_types.reason_phrase,
+        replace(trimmed.event_type, '_', ' ')
+    ) as reason_phrase
+from trimmed
+left join event_types on trimmed.event_type = event_types.event_type
+where trimmed.model_id is not null and trimmed.rule_id is not null

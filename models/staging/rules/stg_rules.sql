@@ -1,0 +1,57 @@
+with
+
+fit_rules as (
+
+    select * from {{ ref('stg_fit_rules') }}
+
+),
+
+behavior_rules as (
+
+    select * from {{ ref('stg_behavior_rules') }}
+
+),
+
+rule_groups as (
+
+    select * from {{ ref('stg_rule_groups') }}
+
+),
+
+rules as (
+
+    select
+        model_id,
+        rule_id,
+        'fit' as rule_kind,
+        rule_group,
+        points,
+        reason_phrase
+    from fit_rules
+
+    union all
+
+    select
+        model_id,
+        rule_id,
+        'behavior' as rule_kind,
+        rule_group,
+        points,
+        reason_phrase
+    from behavior_rules
+
+)
+
+select
+    rules.model_id,
+    rules.rule_id,
+    rules.rule_kind,
+    rule_groups.dimension,
+    rule_groups.rule_group,
+    rules.points,
+    rules.reason_phrase
+from rules
+inner join rule_groups
+    on
+        rules.model_id = rule_groups.model_id
+        and lower(rules.rule_group) = lower(rule_groups.rule_group)

@@ -1,0 +1,17 @@
+with
+
+scoring_models as (
+
+    select * from {{ ref('scoring_models') }}
+
+)
+
+select
+    {{ trim_blanks('model_id') }} as model_id,
+    {{ trim_blanks('label') }} as label,
+    {{ fold_text('status') }} as status,
+    cast(score_min as decimal(18, 2)) as score_min,
+    cast(score_max as decimal(18, 2)) as score_max,
+    trained_until
+from scoring_models
+where {{ trim_blanks('model_id') }} is not null

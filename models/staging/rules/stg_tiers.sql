@@ -1,0 +1,47 @@
+with
+
+tiers as (
+
+    select * from {{ ref('tiers') }}
+
+),
+
+typed as (
+
+    select
+        {{ trim_blanks('model_id') }} as model_id,
+        {{ trim_blanks('tier') }} as tier,
+        {{ trim_blanks('label') }} as tier_label,
+        cast(min_score as decimal(18, 2)) as min_score,
+        coalesce(is_mql, false) as is_mql,
+        coalesce(is_sales_ready, false) as is_sales_ready,
+        {{ trim_blanks('action') }} as action,
+        sla_hours
+    from tiers
+    where {{ trim_blanks('model_id') }} is not null
+
+)
+
+select
+    model_id,
+    tier,
+    coalesce(tier_label, tier) as tier_label,
+    min_score,
+    is_mql,
+    is_sales_ready,
+    action,
+    sla_hours,
+    row_number() over (
+        partition by model_id
+        order by min_score nulls first, tier
+    ) as tier_rank,
+    -- a band needs no upper end of its own: it ends where the next begins
+    lead(min_score) over (
+        partition by model_id
+        order by min_score nulls first, tier
+    ) as next_min_score,
+    lead(tier) over (
+        partition by model_id
+        order by min_score nulls first, tier
+    ) as next_tier
+from typed

@@ -1,0 +1,1 @@
+"""Command-line companion of the lead_scoring dbt project: what SQL cannot do."""

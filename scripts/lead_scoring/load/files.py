@@ -1,0 +1,52 @@
+"""What every loader shares: finding its source files and writing the raw tables."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+
+class SourceError(Exception):
+    """A source that cannot be read; the message says what is missing and where to get it."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a loader wrote: rows per raw table, and a sentence on rows it left out (or empty)."""
+
+    rows: dict[str, int]
+    note: str = ""
+
+
+def require_files(source: Path, names: Iterable[str], where: str) -> list[Path]:
+    """Return the paths of `names` in `source`; raise SourceError when any of them is missing."""
+    if not source.is_dir():
+        raise SourceError(f"The folder {source} does not exist. {where}")
+    missing = [name for name in names if not (source / name).is_file()]
+    if missing:
+        raise SourceError(f"{source} lacks {', '.join(missing)}. {where}")
+    return [source / name for name in names]
+
+
+def literal(value: object) -> str:
+    """Return `value` as a quoted SQL text."""
+    return "'" + str(value).replace("'", "''") + "'"
+
+
+def connect() -> duckdb.DuckDBPyConnection:
+    """Return an in-memory DuckDB connection with UTC as its time zone."""
+    connection = duckdb.connect()
+    connection.execute("set TimeZone = 'UTC'")
+    return connection
+
+
+def write_table(connection: duckdb.DuckDBPyConnection, query: str, target: Path) -> int:
+    """Write the rows of `query` to the Parquet file `target` at one stroke; return their number."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = target.with_name(target.name + ".unfinished")
+    connection.execute(
+        f"copy ({query}) to {literal(unfinished)} (format parquet, compression zstd)"
+    )
+    unfinished.replace(target)
+    return connection.execute(f"select count(*) from read_parquet({literal(target)})").fetchone()[0]
