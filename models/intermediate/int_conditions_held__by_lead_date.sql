@@ -33,7 +33,10 @@ inner join matches
     on
         lead_attributes.attribute = matches.attribute
         and coalesce(lead_attributes.attribute_value, '') = matches.attribute_value
-inner join moments on lead_attributes.lead_id = moments.lead_id
+inner join moments
+    on
+        lead_attributes.lead_id = moments.lead_id
+        and lead_attributes.version_from = moments.version_from
 
 union all
 

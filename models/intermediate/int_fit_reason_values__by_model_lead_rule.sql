@@ -12,6 +12,13 @@ quoting_rules as (
 
 ),
 
+moments as (
+
+    select * from {{ ref('int_moments__by_lead_date') }}
+    where scored_on = {{ as_of_date() }}
+
+),
+
 contributions as (
 
     select * from {{ ref('int_contributions__by_model_lead_date_rule') }}
@@ -21,7 +28,12 @@ contributions as (
 
 lead_attributes as (
 
-    select * from {{ ref('int_lead_attributes') }}
+    select int_lead_attributes.*
+    from {{ ref('int_lead_attributes') }} as int_lead_attributes
+    inner join moments
+        on
+            int_lead_attributes.lead_id = moments.lead_id
+            and int_lead_attributes.version_from = moments.version_from
 
 ),
 

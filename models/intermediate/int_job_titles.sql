@@ -1,8 +1,8 @@
 with
 
-leads as (
+lead_versions as (
 
-    select * from {{ ref('stg_leads') }}
+    select * from {{ ref('int_lead_versions') }}
 
 ),
 
@@ -17,8 +17,8 @@ titles as (
     select distinct
         job_title,
         ' ' || {{ words_of('job_title') }} || ' ' as padded_words
-    from leads
-    where job_title is not null and rejected_for is null
+    from lead_versions
+    where job_title is not null
 
 ),
 

@@ -2,7 +2,7 @@ with
 
 leads as (
 
-    select * from {{ ref('int_leads') }}
+    select * from {{ ref('int_lead_profiles') }}
 
 ),
 
@@ -23,6 +23,7 @@ attributes as (
 
 select
     leads.lead_id,
+    leads.version_from,
     attributes.attribute,
     case attributes.attribute
         when 'lead_id' then leads.lead_id

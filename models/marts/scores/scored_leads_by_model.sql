@@ -52,7 +52,13 @@ trends as (
 
 leads as (
 
-    select * from {{ ref('int_leads') }}
+    select * from {{ ref('int_lead_profiles') }}
+
+),
+
+probabilities as (
+
+    select * from {{ ref('int_conversion_probability__by_model_lead') }}
 
 )
 
@@ -85,6 +91,8 @@ select
         when not scores.is_disqualified
             then cast(tiers.next_min_score - scores.lead_score as decimal(18, 2))
     end as points_to_next_tier,
+    probabilities.conversion_probability,
+    probabilities.expected_value,
     {% for column in described_lead_columns() -%}
         leads.{{ column }},
     {% endfor -%}
@@ -92,8 +100,11 @@ select
     cast(leads.annual_revenue as decimal(18, 2)) as annual_revenue,
     leads.created_on
 from scores
-inner join leads on scores.lead_id = leads.lead_id
 inner join moments on scores.lead_id = moments.lead_id
+inner join leads
+    on
+        moments.lead_id = leads.lead_id
+        and moments.version_from = leads.version_from
 inner join rules_versions on scores.model_id = rules_versions.model_id
 left join tiers
     on
@@ -116,3 +127,7 @@ left join trends
     on
         scores.model_id = trends.model_id
         and scores.lead_id = trends.lead_id
+left join probabilities
+    on
+        scores.model_id = probabilities.model_id
+        and scores.lead_id = probabilities.lead_id

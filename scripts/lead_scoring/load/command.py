@@ -8,11 +8,16 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from lead_scoring.load import bpic2012
+from lead_scoring.load import bpic2012, hubspot, marketo, olist, relax, salesforce
 from lead_scoring.load.files import Loaded, SourceError
 
 LOADERS: dict[str, Callable[[Path, Path], Loaded]] = {
     "bpic2012": bpic2012.load,
+    "olist": olist.load,
+    "relax": relax.load,
+    "hubspot": hubspot.load,
+    "salesforce": salesforce.load,
+    "marketo": marketo.load,
 }
 
 Dataset = StrEnum("Dataset", list(LOADERS))

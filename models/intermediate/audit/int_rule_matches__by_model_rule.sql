@@ -1,0 +1,77 @@
+with
+
+rules as (
+
+    select rules.*
+    from {{ ref('stg_rules') }} as rules
+    inner join {{ ref('stg_scoring_models') }} as scoring_models
+        on
+            rules.model_id = scoring_models.model_id
+            and scoring_models.status <> 'retired'
+
+),
+
+contributions as (
+
+    select * from {{ ref('int_contributions__by_model_lead_date_rule') }}
+
+),
+
+observations as (
+
+    select * from {{ ref('int_observations__by_model_lead_cohort') }}
+
+),
+
+matches as (
+
+    select
+        contributions.model_id,
+        contributions.rule_id,
+        count(*) as matched,
+        sum(observations.conversion) as matched_conversions,
+        avg(contributions.points) as mean_points
+    from contributions
+    inner join observations
+        on
+            contributions.model_id = observations.model_id
+            and contributions.lead_id = observations.lead_id
+            and contributions.scored_on = observations.cohort_on
+    group by contributions.model_id, contributions.rule_id
+
+),
+
+totals as (
+
+    select
+        model_id,
+        count(*) as observations,
+        sum(conversion) as conversions,
+        sum(case when split = 'in_time' then 1 else 0 end) as in_time_observations
+    from observations
+    group by model_id
+
+)
+
+-- every rule has a row, also one that never matches
+select
+    rules.model_id,
+    rules.rule_id,
+    rules.rule_group,
+    rules.dimension,
+    rules.points,
+    coalesce(matches.mean_points, rules.points) as mean_points,
+    coalesce(totals.observations, 0) as observations,
+    coalesce(totals.conversions, 0) as conversions,
+    coalesce(totals.in_time_observations, 0) as in_time_observations,
+    coalesce(matches.matched, 0) as matched,
+    coalesce(matches.matched_conversions, 0) as matched_conversions,
+    coalesce(totals.observations - coalesce(matches.matched, 0), 0) as unmatched,
+    coalesce(totals.conversions - coalesce(matches.matched_conversions, 0), 0)
+        as unmatched_conversions
+from rules
+left join matches
+    on
+        rules.model_id = matches.model_id
+        and rules.rule_id = matches.rule_id
+left join totals on rules.model_id = totals.model_id

@@ -1,0 +1,69 @@
+{#- Calibrations as they could be made on a date: with the cohorts whose conversions were known. -#}
+with
+
+observations as (
+
+    select * from {{ ref('int_observations__by_model_lead_cohort') }}
+
+),
+
+calibration_dates as (
+
+    select cohort_on as calibrated_on
+    from {{ ref('int_cohort_dates') }}
+
+    union distinct
+
+    select {{ as_of_date() }} as calibrated_on
+
+),
+
+by_score as (
+
+    select
+        observations.model_id,
+        calibration_dates.calibrated_on,
+        observations.lead_score,
+        count(*) as observations,
+        sum(observations.conversion) as conversions
+    from observations
+    inner join calibration_dates
+        on
+            {{ add_days('observations.cohort_on', var('audit_window_days') | int) }}
+            <= calibration_dates.calibrated_on
+    group by observations.model_id, calibration_dates.calibrated_on, observations.lead_score
+
+),
+
+-- the same number of leads in each band, as far as equal scores allow
+banded as (
+
+    select
+        model_id,
+        calibrated_on,
+        lead_score,
+        observations,
+        conversions,
+        floor(
+            {{ var('calibration_bands') }} * (
+                sum(observations) over (
+                    partition by model_id, calibrated_on
+                    order by lead_score
+                    rows between unbounded preceding and current row
+                ) - {{ as_binary('observations') }} / 2
+            ) / sum(observations) over (partition by model_id, calibrated_on)
+        ) as band
+    from by_score
+
+)
+
+select
+    model_id,
+    calibrated_on,
+    cast(band as integer) as band,
+    min(lead_score) as min_score,
+    max(lead_score) as max_score,
+    cast(sum(observations) as bigint) as observations,
+    cast(sum(conversions) as bigint) as conversions
+from banded
+group by model_id, calibrated_on, cast(band as integer)
