@@ -2,26 +2,32 @@ with
 
 rules as (
 
-    select * from {{ ref('stg_rules') }}
+    select rules.*
+    from {{ ref('stg_rules') }} as rules
+    inner join {{ ref('stg_scoring_models') }} as scoring_models
+        on
+            rules.model_id = scoring_models.model_id
+            and scoring_models.status <> 'retired'
 
 ),
 
-scoring_models as (
+counted_rules as (
 
-    select * from {{ ref('stg_scoring_models') }}
-    where status <> 'retired'
+    select
+        rules.*,
+        counting_methods.counting_method_id
+    from rules
+    inner join {{ ref('int_counting_methods') }} as counting_methods
+        on
+            rules.model_id = counting_methods.model_id
+            and rules.rule_id = counting_methods.rule_id
+    where rules.rule_kind = 'behavior'
 
 ),
 
 owners_held as (
 
     select * from {{ ref('int_owners_held__by_lead_date') }}
-
-),
-
-counting_methods as (
-
-    select * from {{ ref('int_counting_methods') }}
 
 ),
 
@@ -34,10 +40,13 @@ event_counts as (
 fit_points as (
 
     select
-        owners_held.model_id,
+        rules.model_id,
         owners_held.lead_id,
         owners_held.scored_on,
-        owners_held.owner_id as rule_id,
+        rules.rule_id,
+        rules.rule_number,
+        rules.group_number,
+        rules.model_number,
         {{ as_points('rules.points') }} as points,
         cast(null as bigint) as event_count,
         cast(null as date) as first_on,
@@ -55,10 +64,13 @@ fit_points as (
 behavior_points as (
 
     select
-        counting_methods.model_id,
+        rules.model_id,
         event_counts.lead_id,
         event_counts.scored_on,
-        counting_methods.rule_id,
+        rules.rule_id,
+        rules.rule_number,
+        rules.group_number,
+        rules.model_number,
         {{ as_points(
             'rules.points * event_counts.weighted_count / event_counts.weight_unit'
         ) }} as points,
@@ -66,13 +78,8 @@ behavior_points as (
         event_counts.first_on,
         event_counts.last_on
     from event_counts
-    inner join counting_methods
-        on event_counts.counting_method_id = counting_methods.counting_method_id
-    inner join rules
-        on
-            counting_methods.model_id = rules.model_id
-            and counting_methods.rule_id = rules.rule_id
-            and rules.rule_kind = 'behavior'
+    inner join counted_rules as rules
+        on event_counts.counting_method_id = rules.counting_method_id
 
 ),
 
@@ -84,21 +91,6 @@ contributions as (
 
 )
 
-select
-    contributions.model_id,
-    contributions.lead_id,
-    contributions.scored_on,
-    rules.dimension,
-    rules.rule_group,
-    contributions.rule_id,
-    contributions.points,
-    contributions.event_count,
-    contributions.first_on,
-    contributions.last_on
+select *
 from contributions
-inner join rules
-    on
-        contributions.model_id = rules.model_id
-        and contributions.rule_id = rules.rule_id
-inner join scoring_models on contributions.model_id = scoring_models.model_id
-where contributions.points <> 0
+where points <> 0

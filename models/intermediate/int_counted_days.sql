@@ -1,3 +1,5 @@
+{{ config(materialized='view') }}
+
 with
 
 event_days as (
@@ -58,7 +60,7 @@ visible_days as (
 running_days as (
 
     select
-        visible_days.*,
+        *,
         sum(day_count) over (
             partition by lead_id, scored_on, counting_method_id
             order by occurred_on desc

@@ -57,6 +57,7 @@ moments as (
 
 select
     scoring_models.model_id,
+    scoring_models.model_number,
     moments.lead_id,
     moments.scored_on,
     coalesce(gates_held.audience_gates_held, 0)

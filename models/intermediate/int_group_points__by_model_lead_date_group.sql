@@ -15,26 +15,26 @@ rule_groups as (
 added_up as (
 
     select
-        model_id,
+        group_number,
         lead_id,
         scored_on,
-        rule_group,
         sum(points) as sum_of_points,
         -- all points of a group have one sign, so the largest in size is at one end
         case when min(points) < 0 then min(points) else max(points) end as largest_points
     from contributions
-    group by model_id, lead_id, scored_on, rule_group
+    group by group_number, lead_id, scored_on
 
 ),
 
 combined as (
 
     select
-        added_up.model_id,
+        rule_groups.model_id,
+        rule_groups.model_number,
         added_up.lead_id,
         added_up.scored_on,
         rule_groups.dimension,
-        added_up.rule_group,
+        rule_groups.rule_group,
         added_up.sum_of_points,
         case
             when rule_groups.combine = 'max' then added_up.largest_points
@@ -42,15 +42,13 @@ combined as (
         end as combined_points,
         abs(rule_groups.max_points) as max_points
     from added_up
-    inner join rule_groups
-        on
-            added_up.model_id = rule_groups.model_id
-            and added_up.rule_group = rule_groups.rule_group
+    inner join rule_groups on added_up.group_number = rule_groups.group_number
 
 )
 
 select
     model_id,
+    model_number,
     lead_id,
     scored_on,
     dimension,

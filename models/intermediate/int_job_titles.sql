@@ -43,7 +43,7 @@ ranked as (
         keywords.seniority,
         row_number() over (
             partition by titles.job_title
-            order by keywords.seniority_rank desc nulls last, keywords.seniority
+            order by keywords.seniority_rank desc nulls last, keywords.seniority asc
         ) as match_rank
     from titles
     inner join keywords on position(keywords.padded_keyword in titles.padded_words) > 0

@@ -20,8 +20,9 @@ kept as (
         events.occurred_on
     from events
     left join repeated_events
-        on events.event_id = repeated_events.event_id
-        and repeated_events.row_rank = 1
+        on
+            events.event_id = repeated_events.event_id
+            and repeated_events.row_rank = 1
     where events.rejected_for is null and repeated_events.event_id is null
 
     union all

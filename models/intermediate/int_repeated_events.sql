@@ -6,12 +6,12 @@ events as (
 
 ),
 
+-- few ids are repeated: of all rows only the id is read to find them
 repeated_ids as (
 
-    select event_id
-    from events
-    where rejected_for is null
-    group by event_id
+    select {{ trim_blanks('event_id') }} as event_id
+    from {{ ref('base_events') }}
+    group by {{ trim_blanks('event_id') }}
     having count(*) > 1
 
 ),

@@ -1,78 +1,84 @@
 {#- table, its staging model, its key, the optional columns whose bad values become NULL -#}
-{% set raw_tables = [
+{% set small_tables = [
     ('leads', 'stg_leads', 'lead_id', ['updated_at', 'employee_count', 'annual_revenue']),
-    ('events', 'stg_events', 'event_id', []),
     ('opportunities', 'stg_opportunities', 'opportunity_id', ['created_at', 'closed_at', 'amount']),
     ('erasure_requests', 'stg_erasure_requests', 'lead_id', ['requested_at']),
 ] %}
 
 with
 
-{% for table, relation, key, optional_columns in raw_tables %}
-    {{ table }} as (
+rejected_rows as (
 
-        select
-            rejected_for,
-            count(*) as rows,
-            {% for column in optional_columns -%}
-                sum(case when has_bad_{{ column }} then 1 else 0 end) as bad_{{ column }},
-            {% endfor -%}
-            -- events are many: their repeated ids are known already
-            {% if table == 'events' -%}
-                case when rejected_for is null then (
-                    select count(*) from {{ ref('int_repeated_events') }}
-                    where row_rank > 1
-                ) else 0 end as duplicates
-            {%- else -%}
-                case when rejected_for is null then count(*) - count(distinct {{ key }}) else 0 end
-                    as duplicates
-            {%- endif %}
-        from {{ ref(relation) }}
-        group by rejected_for
+    select * from {{ ref('int_rejected_rows') }}
 
-    ){% if not loop.last %},{% endif %}
+),
 
-{% endfor %}
+-- events are many: they are counted where they have been aggregated
+accepted_rows as (
 
-{% for table, relation, key, optional_columns in raw_tables %}
     select
-        '{{ table }}' as source_table,
+        'events' as source_table,
         'staged' as outcome,
         cast(null as {{ dbt.type_string() }}) as reason,
-        rows - duplicates as rows
-    from {{ table }}
-    where rejected_for is null
+        sum(event_count) as rows
+    from {{ ref('int_raw_event_days') }}
 
     union all
 
     select
-        '{{ table }}' as source_table,
+        'events' as source_table,
         'duplicate' as outcome,
         cast(null as {{ dbt.type_string() }}) as reason,
-        duplicates as rows
-    from {{ table }}
-    where duplicates > 0
+        count(*) as rows
+    from {{ ref('int_repeated_events') }}
+    where row_rank > 1
 
-    union all
-
-    select
-        '{{ table }}' as source_table,
-        'rejected' as outcome,
-        rejected_for as reason,
-        rows
-    from {{ table }}
-    where rejected_for is not null
-
-    {% for column in optional_columns %}
+    {% for table, relation, key, optional_columns in small_tables %}
         union all
 
         select
             '{{ table }}' as source_table,
-            'nulled_value' as outcome,
-            '{{ column }}' as reason,
-            bad_{{ column }} as rows
-        from {{ table }}
-        where rejected_for is null and bad_{{ column }} > 0
+            'staged' as outcome,
+            cast(null as {{ dbt.type_string() }}) as reason,
+            count(distinct {{ key }}) as rows
+        from {{ ref(relation) }}
+        where rejected_for is null
+
+        union all
+
+        select
+            '{{ table }}' as source_table,
+            'duplicate' as outcome,
+            cast(null as {{ dbt.type_string() }}) as reason,
+            count(*) - count(distinct {{ key }}) as rows
+        from {{ ref(relation) }}
+        where rejected_for is null
+
+        {% for column in optional_columns %}
+            union all
+
+            select
+                '{{ table }}' as source_table,
+                'nulled_value' as outcome,
+                '{{ column }}' as reason,
+                count(*) as rows
+            from {{ ref(relation) }}
+            where rejected_for is null and has_bad_{{ column }}
+        {% endfor %}
     {% endfor %}
-    {% if not loop.last %}union all{% endif %}
-{% endfor %}
+
+)
+
+select *
+from accepted_rows
+where rows > 0
+
+union all
+
+select
+    source_table,
+    'rejected' as outcome,
+    reason,
+    count(*) as rows
+from rejected_rows
+group by source_table, reason

@@ -28,14 +28,14 @@ tiers as (
 dimension_points as (
 
     select
-        model_id,
+        model_number,
         lead_id,
         scored_on,
         sum(case when dimension = 'fit' then group_points else 0 end) as fit_points,
         sum(case when dimension = 'behavior' then group_points else 0 end) as behavior_points,
         sum(case when dimension = 'negative' then group_points else 0 end) as negative_points
     from group_points
-    group by model_id, lead_id, scored_on
+    group by model_number, lead_id, scored_on
 
 ),
 
@@ -43,6 +43,7 @@ raw_scores as (
 
     select
         gate_results.model_id,
+        gate_results.model_number,
         gate_results.lead_id,
         gate_results.scored_on,
         gate_results.is_disqualified,
@@ -63,7 +64,7 @@ raw_scores as (
     from gate_results
     left join dimension_points
         on
-            gate_results.model_id = dimension_points.model_id
+            gate_results.model_number = dimension_points.model_number
             and gate_results.lead_id = dimension_points.lead_id
             and gate_results.scored_on = dimension_points.scored_on
 
@@ -85,6 +86,7 @@ lead_scores as (
 
 select
     lead_scores.model_id,
+    lead_scores.model_number,
     lead_scores.lead_id,
     lead_scores.scored_on,
     lead_scores.fit_points,

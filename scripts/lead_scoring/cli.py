@@ -1,11 +1,12 @@
-"""The command line `lead-scoring`: one command with subcommands."""
+"""Companion of the lead_scoring dbt project: what SQL cannot do."""
 
 import typer
 
-from lead_scoring import load
+from lead_scoring import demo_data, load, summary
+from lead_scoring.check.command import command as check
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
+app.command("check")(check)
+app.command("demo-data")(demo_data.command)
 app.command("load")(load.command)
-
-if __name__ == "__main__":
-    app()
+app.command("summary")(summary.command)

@@ -12,7 +12,15 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn
 
-from lead_scoring.demo import dirt, journeys, people, tables
+from lead_scoring.demo import (
+    deal_rows,
+    dirt,
+    event_rows,
+    journeys,
+    lead_rows,
+    people,
+    sql,
+)
 
 TABLES = ("leads", "events", "opportunities", "erasure_requests")
 CHUNK_EVENTS = 1_000_000
@@ -70,13 +78,13 @@ def _generate(
 ) -> dict[str, int]:
     last_midnight = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
     crowd = people.simulate(leads, seed, int(last_midnight.timestamp()) + people.DAY - 1)
-    connection = tables.connect(folder / "spill")
+    connection = sql.connect(folder / "spill")
     rows = {
-        "leads": tables.write_leads(connection, crowd, seed, folder / "leads.parquet"),
-        "opportunities": tables.write_deals(
+        "leads": lead_rows.write_leads(connection, crowd, seed, folder / "leads.parquet"),
+        "opportunities": deal_rows.write_deals(
             connection, crowd, seed, folder / "opportunities.parquet"
         ),
-        "erasure_requests": tables.write_erasures(
+        "erasure_requests": lead_rows.write_erasures(
             connection, crowd, seed, folder / "erasure_requests.parquet"
         ),
     }
@@ -90,18 +98,18 @@ def _generate(
         report(chunk, chunks + 1)
         rng = np.random.default_rng([seed, 3, chunk])
         part = journeys.simulate(crowd, chosen, scale, rng)
-        tables.write_event_chunk(
+        event_rows.write_event_chunk(
             connection,
             part,
             crowd,
             number,
-            events <= tables.TEXT_TIMES_UP_TO,
+            events <= event_rows.TEXT_TIMES_UP_TO,
             rng,
             parts / f"{chunk:05}.parquet",
         )
         number += len(part)
     report(chunks, chunks + 1)
-    rows["events"] = tables.write(
+    rows["events"] = sql.write(
         connection,
         f"select * from read_parquet('{parts}/*.parquet') order by occurred_at, event_id, lead_id",
         folder / "events.parquet",

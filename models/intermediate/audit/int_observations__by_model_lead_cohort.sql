@@ -20,6 +20,7 @@ scoring_models as (
 
 select
     scores.model_id,
+    scores.model_number,
     scores.lead_id,
     outcomes.cohort_on,
     scores.lead_score,

@@ -26,18 +26,17 @@ observations as (
 matches as (
 
     select
-        contributions.model_id,
-        contributions.rule_id,
+        contributions.rule_number,
         count(*) as matched,
         sum(observations.conversion) as matched_conversions,
         avg(contributions.points) as mean_points
     from contributions
     inner join observations
         on
-            contributions.model_id = observations.model_id
+            contributions.model_number = observations.model_number
             and contributions.lead_id = observations.lead_id
             and contributions.scored_on = observations.cohort_on
-    group by contributions.model_id, contributions.rule_id
+    group by contributions.rule_number
 
 ),
 
@@ -70,8 +69,5 @@ select
     coalesce(totals.conversions - coalesce(matches.matched_conversions, 0), 0)
         as unmatched_conversions
 from rules
-left join matches
-    on
-        rules.model_id = matches.model_id
-        and rules.rule_id = matches.rule_id
+left join matches on rules.rule_number = matches.rule_number
 left join totals on rules.model_id = totals.model_id

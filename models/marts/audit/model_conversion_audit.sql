@@ -60,7 +60,8 @@ rated as (
         by_model.leads as model_leads,
         by_model.conversions as model_conversions,
         days_to_conversion.median_days,
-        {{ ratio('by_tier.conversions', 'by_tier.leads') }} as rate
+        {{ ratio('by_tier.conversions', 'by_tier.leads') }} as rate,
+        {{ ratio('by_model.conversions', 'by_model.leads') }} as base_rate
     from tiers
     left join by_tier
         on
@@ -105,8 +106,7 @@ select
     {{ as_figure('rated.rate') }} as conversion_rate,
     {{ wilson_bound('rated.conversions', 'rated.leads', '-') }} as rate_low,
     {{ wilson_bound('rated.conversions', 'rated.leads', '+') }} as rate_high,
-    {{ as_figure('rated.rate / nullif(' ~ ratio('rated.model_conversions', 'rated.model_leads') ~ ', 0)') }}
-        as lift,
+    {{ as_figure('rated.rate / nullif(rated.base_rate, 0)') }} as lift,
     {{ as_figure(ratio('rated.leads', 'rated.model_leads')) }} as share_of_leads,
     {{ as_figure(ratio('rated.conversions', 'rated.model_conversions')) }} as share_of_conversions,
     cast(rated.median_days as decimal(9, 1)) as median_days_to_conversion,

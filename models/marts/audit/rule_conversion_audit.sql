@@ -41,12 +41,15 @@ select
     {{ as_figure(ratio('matched_conversions', 'matched')) }} as matched_rate,
     {{ as_figure(ratio('unmatched_conversions', 'unmatched')) }} as unmatched_rate,
     {{ as_figure(
-        ratio('matched_conversions', 'matched') ~ ' / nullif(' ~ ratio('conversions', 'observations') ~ ', 0)'
+        ratio('matched_conversions', 'matched') ~ ' / nullif('
+        ~ ratio('conversions', 'observations') ~ ', 0)'
     ) }} as lift,
     case when observations > 0 then {{ as_figure('log_odds') }} end as log_odds,
     {{ as_figure(chi_square_p_value('chi_square')) }} as p_value,
-    case when has_enough_data then cast(round(cast(supported_points as decimal(18, 6)), 0) as decimal(18, 2)) end
-        as suggested_points,
+    case
+        when has_enough_data
+            then cast(round(cast(supported_points as decimal(18, 6)), 0) as decimal(18, 2))
+    end as suggested_points,
     case
         when matched = 0 then 'never matches'
         when not has_enough_data then 'not enough data'

@@ -1,18 +1,15 @@
-{#- Nothing of an erased lead's rows is kept here; they are counted in data_quality. -#}
-{% set raw_tables = [
-    ('leads', 'stg_leads', 'lead_id'),
-    ('events', 'stg_events', 'event_id'),
-    ('opportunities', 'stg_opportunities', 'opportunity_id'),
-    ('erasure_requests', 'stg_erasure_requests', 'lead_id'),
-] %}
+with
 
-{% for table, relation, key in raw_tables %}
-    select
-        '{{ table }}' as source_table,
-        {{ key }} as source_key,
-        rejected_for as reason,
-        rejected_detail as detail
-    from {{ ref(relation) }}
-    where rejected_for is not null and rejected_for <> 'erased'
-    {% if not loop.last %}union all{% endif %}
-{% endfor %}
+rejected_rows as (
+
+    select * from {{ ref('int_rejected_rows') }}
+
+)
+
+select
+    source_table,
+    source_key,
+    reason,
+    detail
+from rejected_rows
+where reason <> 'erased'

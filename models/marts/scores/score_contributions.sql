@@ -37,8 +37,8 @@ explained as (
     select
         contributions.model_id,
         contributions.lead_id,
-        contributions.dimension,
-        contributions.rule_group,
+        rules.dimension,
+        rules.rule_group,
         contributions.rule_id,
         contributions.points,
         contributions.event_count,

@@ -3,9 +3,17 @@ with
 -- the seeds in which a condition can stand
 conditions as (
 
-    select operator, value from {{ ref('stg_conditions') }}
+    select
+        operator,
+        value
+    from {{ ref('stg_conditions') }}
+
     union distinct
-    select operator, value from {{ ref('stg_event_mapping') }}
+
+    select
+        operator,
+        value
+    from {{ ref('stg_event_mapping') }}
     where operator is not null
 
 ),

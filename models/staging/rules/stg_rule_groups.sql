@@ -4,13 +4,30 @@ rule_groups as (
 
     select * from {{ ref('rule_groups') }}
 
+),
+
+scoring_models as (
+
+    select * from {{ ref('stg_scoring_models') }}
+
+),
+
+typed as (
+
+    select
+        {{ trim_blanks('model_id') }} as model_id,
+        {{ fold_text('dimension') }} as dimension,
+        {{ trim_blanks('rule_group') }} as rule_group,
+        coalesce({{ fold_text('combine') }}, 'sum') as combine,
+        cast(max_points as decimal(18, 2)) as max_points
+    from rule_groups
+
 )
 
 select
-    {{ trim_blanks('model_id') }} as model_id,
-    {{ fold_text('dimension') }} as dimension,
-    {{ trim_blanks('rule_group') }} as rule_group,
-    coalesce({{ fold_text('combine') }}, 'sum') as combine,
-    cast(max_points as decimal(18, 2)) as max_points
-from rule_groups
-where {{ trim_blanks('model_id') }} is not null
+    typed.*,
+    scoring_models.model_number,
+    -- short keys: millions of rows are grouped by them
+    row_number() over (order by typed.model_id, typed.rule_group) as group_number
+from typed
+inner join scoring_models on typed.model_id = scoring_models.model_id

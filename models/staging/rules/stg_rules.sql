@@ -48,6 +48,9 @@ select
     rules.rule_kind,
     rule_groups.dimension,
     rule_groups.rule_group,
+    rule_groups.group_number,
+    rule_groups.model_number,
+    row_number() over (order by rules.model_id, rules.rule_id) as rule_number,
     rules.points,
     rules.reason_phrase
 from rules

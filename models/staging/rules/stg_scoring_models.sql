@@ -12,6 +12,8 @@ select
     {{ fold_text('status') }} as status,
     cast(score_min as decimal(18, 2)) as score_min,
     cast(score_max as decimal(18, 2)) as score_max,
-    trained_until
+    trained_until,
+    -- short keys: millions of rows are grouped by them
+    row_number() over (order by {{ trim_blanks('model_id') }}) as model_number
 from scoring_models
 where {{ trim_blanks('model_id') }} is not null

@@ -24,16 +24,34 @@ def check_conditions(seeds: Seeds) -> None:
         operator = row.folded("operator")
         value = row.text("value")
         if operator in table.seed.column("operator").values:
+            if "attribute" in row.cells and not row.text("attribute"):
+                _report_no_attribute(table, row, operator)
             fits = _check_value(table, row, operator, value)
             if fits and table.seed.name != "event_mapping":
                 _check_against_attribute(seeds, table, row, operator, value)
-        elif not operator and value:
-            table.report(
-                row.cell("operator"),
-                "operator-missing",
-                f"the value {shown(value)} has no operator, so any detail matches; "
-                "name one, or leave the value empty",
-            )
+        elif not operator and not table.seed.column("operator").required:
+            _check_without_operator(table, row, value)
+
+
+def _report_no_attribute(table: Table, row: Row, operator: str) -> None:
+    if not table.seed.column("attribute").required:
+        table.report(
+            row.cell("attribute"),
+            "attribute-missing",
+            f"{operator} needs an attribute to look at; name one, or leave all three cells empty "
+            "to match every lead",
+        )
+
+
+def _check_without_operator(table: Table, row: Row, value: str) -> None:
+    attribute = row.text("attribute") if "attribute" in row.cells else ""
+    if value or attribute:
+        table.report(
+            row.cell("operator"),
+            "operator-missing",
+            f"{shown(value or attribute)} has no operator, so that it decides nothing; name one, "
+            "or leave its cell empty as well",
+        )
 
 
 def _check_value(table: Table, row: Row, operator: str, value: str) -> bool:
@@ -75,7 +93,7 @@ def _needs(operator: str) -> str:
 
 def _check_numbers(table: Table, row: Row, operator: str, parts: list[str]) -> bool:
     for part in parts:
-        if numbers.as_number(part) is None or numbers.is_thousands(part):
+        if numbers.as_number(part) is None:
             table.report(
                 row.cell("value"),
                 "value-not-a-number",

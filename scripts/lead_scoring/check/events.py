@@ -104,10 +104,18 @@ def _implies(other: str, part: str, operator: str, own: str) -> bool:
 
 def _check_derived(seeds: Seeds) -> None:
     derived = seeds.names("derived_events", "event_type")
+    mapped = seeds.names("event_mapping", "event_type")
     for table, row in seeds.rows("derived_events"):
         for column in ("base_event_type", "response_event_type"):
             name = row.folded(column)
-            if name in derived:
+            if name in derived and name in mapped:
+                table.warn(
+                    row.cell(column),
+                    "derived-from-derived",
+                    f"{column} {shown(row.text(column))} is recorded and derived; only the "
+                    "recorded events count here",
+                )
+            elif name in derived and seeds.is_complete("event_mapping"):
                 table.report(
                     row.cell(column),
                     "derived-from-derived",

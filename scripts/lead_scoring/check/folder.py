@@ -16,6 +16,7 @@ from lead_scoring.check.rules import check_rules
 from lead_scoring.check.schema import SEED_FOLDER, Seed, load_schema
 from lead_scoring.check.seeds import Seeds
 from lead_scoring.check.table import read_table
+from lead_scoring.check.thresholds import check_thresholds
 from lead_scoring.check.words import nearest
 
 
@@ -87,6 +88,7 @@ def _across(seeds: Seeds, folder: Path) -> list[Finding]:
     check_naming(seeds)
     check_rules(seeds)
     check_models(seeds)
+    check_thresholds(seeds)
     check_events(seeds)
     check_lookups(seeds)
     return [finding for table in seeds.tables.values() for finding in table.findings]

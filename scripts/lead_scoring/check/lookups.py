@@ -86,4 +86,6 @@ def _check_routing(seeds: Seeds) -> None:
 
 
 def _matches_all(attribute: str, operator: str) -> bool:
+    if not attribute and not operator:
+        return True
     return attribute in ("lead_id", "created_at") and operator == "is_not_empty"

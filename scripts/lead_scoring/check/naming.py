@@ -132,7 +132,7 @@ def _check_names_across(seeds: Seeds) -> None:
             )
         loose = name.replace("-", "_").replace(" ", "_")
         alike = spelt.setdefault((model, loose), row)
-        if alike.text("rule_id") != row.text("rule_id"):
+        if alike.folded("rule_id") != name:
             table.warn(
                 row.cell("rule_id"),
                 "nearly-equal",

@@ -51,6 +51,11 @@ def why_no_number(text: str) -> str:
     plain = text.translate(_MINUS_SIGNS)
     if plain != text and meant is not None:
         return f"has a typographic minus sign; write {meant} with a plain hyphen"
+    if is_thousands(plain) and plain.count(".") == 1:
+        return (
+            f"can be read in two ways; write {without_separators(plain)}, or "
+            f"{Decimal(plain).normalize():f} with a decimal point"
+        )
     if is_thousands(plain):
         return f"is not a number; write {without_separators(plain)} without separators"
     if _GROUPED.fullmatch(plain):

@@ -65,7 +65,7 @@ def _hint_long(table: Table, header: Header, record: Record, surplus: int) -> tu
             merged = cells[: index + 1] + cells[index + 1 + surplus :]
             if _fits(merged, by_index):
                 text = ",".join(part.text for part in cells[index : index + surplus + 1])
-                return cells[index + 1], (
+                return cell, (
                     f'a text with commas stands in double quotes; write {column.name} as "{text}"'
                 )
     return cells[header.width], "delete what stands here, or put a text with commas in quotes"

@@ -6,7 +6,7 @@ from lead_scoring.check import raw
 from lead_scoring.check.finding import ERROR, WARNING
 from lead_scoring.check.rows import Row, Table
 from lead_scoring.check.schema import Column
-from lead_scoring.check.seeds import Seeds
+from lead_scoring.check.seeds import DEALS, Seeds
 from lead_scoring.check.tokens import Cell
 from lead_scoring.check.words import fold, meant, shown
 
@@ -45,68 +45,71 @@ def check_references(seeds: Seeds) -> None:
     """Check that the models, groups and event types that rows name exist."""
     for table in seeds.tables.values():
         for column in table.seed.columns:
-            if column.references is not None:
-                for row in table.rows:
-                    _check_reference(seeds, table, column, row)
+            if column.references is None or not seeds.is_complete(column.references[0]):
+                continue
+            if column.references[1] == "event_type":
+                _check_event_types(seeds, table, column)
+            else:
+                _check_names(seeds, table, column)
 
 
-def _check_reference(seeds: Seeds, table: Table, column: Column, row: Row) -> None:
+def _check_names(seeds: Seeds, table: Table, column: Column) -> None:
+    """Check the names of one column, each within its model where the column says so."""
     seed, target = column.references
-    name = row.folded(column.name)
-    if not name or not seeds.is_complete(seed):
-        return
-    if target == "event_type":
-        _check_event_type(seeds, table, column, row)
-        return
+    known: dict[str, dict[str, str]] = {}
     if column.within is None:
-        known = seeds.names(seed, target)
+        known[""] = seeds.names(seed, target)
     else:
-        owner = row.folded(column.within)
-        if owner not in seeds.names("scoring_models", "model_id"):
-            return
-        known = {
-            other.folded(target): other.text(target)
-            for _, other in seeds.rows(seed)
-            if other.folded(column.within) == owner
-        }
+        known = {model: {} for model in seeds.names("scoring_models", "model_id")}
+        for _, row in seeds.rows(seed):
+            owned = known.setdefault(row.folded(column.within), {})
+            owned[row.folded(target)] = row.text(target)
+    for row in table.rows:
+        owner = row.folded(column.within) if column.within else ""
+        if row.folded(column.name) and owner in known:
+            _check_name(table, column, row, known[owner])
+
+
+def _check_name(table: Table, column: Column, row: Row, known: dict[str, str]) -> None:
+    seed = column.references[0]
+    name = row.text(column.name)
     cell = row.cell(column.name)
-    if name not in known:
+    if fold(name) not in known:
         where = f" of {row.text(column.within)}" if column.within else ""
         table.report(
             cell,
             f"unknown-{column.name.replace('_', '-').removesuffix('-id')}",
-            f"{column.name} {shown(row.text(column.name))} is not in {seed}{where}; "
-            f"{meant(row.text(column.name), known.values())}",
+            f"{column.name} {shown(name)} is not in {seed}{where}; {meant(name, known.values())}",
         )
-    elif known[name] != row.text(column.name):
+    elif known[fold(name)] != name:
+        written = shown(known[fold(name)])
         table.warn(
             cell,
             "differs-in-case",
-            f"{column.name} {shown(row.text(column.name))} is written {shown(known[name])} in "
-            f"{seed}; write it the same",
+            f"{column.name} {shown(name)} is written {written} in {seed}; write it the same",
         )
 
 
-def _check_event_type(seeds: Seeds, table: Table, column: Column, row: Row) -> None:
+def _check_event_types(seeds: Seeds, table: Table, column: Column) -> None:
+    """Check names of event types: rules may name derived ones, deals need no row."""
     seed = table.seed.name
-    name = row.text(column.name)
-    known = seeds.names("event_types", "event_type")
-    if seed != "event_mapping" and column.name != "event_type":
-        known |= seeds.names("event_mapping", "event_type")
-    elif seed == "behavior_rules":
+    known = {**seeds.names("event_types", "event_type"), **{deal: deal for deal in DEALS}}
+    if seed == "behavior_rules":
         known = seeds.event_types()
-    known |= {"deal_won": "deal_won", "deal_lost": "deal_lost"}
-    if fold(name) in known:
+    elif column.name != "event_type":
+        known |= seeds.names("event_mapping", "event_type")
+    if seed != "event_mapping" and not seeds.is_complete("event_mapping", "derived_events"):
         return
-    others_incomplete = not seeds.is_complete("event_mapping", "derived_events")
-    if seed != "event_mapping" and others_incomplete:
-        return
-    table.report(
-        row.cell(column.name),
-        "unknown-event-type",
-        f"{column.name} {shown(name)} is not in event_types; {meant(name, known.values())}",
-        WARNING if seed == "derived_events" and column.name == "event_type" else ERROR,
-    )
+    is_own_name = seed == "derived_events" and column.name == "event_type"
+    for row in table.rows:
+        name = row.text(column.name)
+        if name and fold(name) not in known:
+            table.report(
+                row.cell(column.name),
+                "unknown-event-type",
+                f"{column.name} {shown(name)} is not in event_types; {meant(name, known.values())}",
+                WARNING if is_own_name else ERROR,
+            )
 
 
 def check_attributes(seeds: Seeds, folder: Path) -> None:
@@ -145,13 +148,8 @@ def check_repeated(seeds: Seeds) -> None:
             if not all(row.folded(name) for name in table.seed.key if _is_required(table, name)):
                 continue
             if key in first:
-                what = ", ".join(shown(row.text(name)) for name in table.seed.key)
                 table.report(
-                    cell,
-                    "repeated",
-                    f"{' + '.join(table.seed.key)} {what} stands here again, first on line "
-                    f"{first[key].line}; {_advice(table)}",
-                    table.seed.when_repeated,
+                    cell, "repeated", _again(table, row, first[key].line), table.seed.when_repeated
                 )
             first.setdefault(key, cell)
 
@@ -166,7 +164,16 @@ def _is_required(table: Table, name: str) -> bool:
     return table.seed.column(name).required
 
 
-def _advice(table: Table) -> str:
-    if table.seed.when_repeated == WARNING:
-        return "delete one of the two"
-    return "delete one of the two, or give it a name of its own"
+def _again(table: Table, row: Row, line: int) -> str:
+    """Return what stands twice, and what to do about it."""
+    if table.seed.when_repeated == WARNING and len(table.seed.key) > 1:
+        return f"this row says the same as line {line}; delete one of the two"
+    named = _named_by(table)
+    others = [row.text(name) for name in table.seed.key if name != named]
+    owner = f" of {' '.join(others)}" if others else ""
+    advice = "delete one of the two"
+    if table.seed.when_repeated == ERROR:
+        advice += ", or give it a name of its own"
+    return (
+        f"{named} {shown(row.text(named))}{owner} stands here again, first on line {line}; {advice}"
+    )

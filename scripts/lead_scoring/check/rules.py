@@ -1,6 +1,6 @@
 """Rules: groups, signs, decay, and what they can count at most."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from lead_scoring.check import numbers
 from lead_scoring.check.rows import Row, Table
@@ -125,7 +125,9 @@ def largest_size(row: Row, seed: str) -> Decimal | None:
             weights.append(per_day / (1 - Decimal("0.5") ** (1 / days)))
         elif row.folded("decay") == "linear":
             weights.append(per_day * (days + 1) / 2)
-    return abs(points) * min(weights) if weights else None
+    if not weights:
+        return None
+    return (abs(points) * min(weights)).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def _check_signal(seeds: Seeds, table: Table, row: Row) -> None:

@@ -24,6 +24,16 @@ class Seeds:
         """Whether every row of these tables could be read, so that what is absent is absent."""
         return all(name in self.tables and self.tables[name].is_complete for name in names)
 
+    def is_sound(self, *names: str) -> bool:
+        """Whether these tables are complete and free of errors so far.
+
+        What follows from several rows together is only looked at then: one wrong cell must not
+        be reported a second time by its consequences.
+        """
+        return self.is_complete(*names) and not any(
+            finding.is_error for name in names for finding in self.tables[name].findings
+        )
+
     def rows(self, *names: str) -> Iterator[tuple[Table, Row]]:
         """Return the rows of some tables, as far as they could be read."""
         for name in names:

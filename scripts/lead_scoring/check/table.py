@@ -150,10 +150,10 @@ def _report_swallowed(source: Source, table: Table, header: Header, record: Reco
         lines = source.text[cell.start : cell.end].splitlines()
         if len(lines) < 2:
             continue
-        rows_within = [line for line in lines[1:-1] if line.count(",") >= header.width - 1]
-        last_opens = lines[-1].count(",") >= 1 and not lines[-1].endswith('"')
-        is_text = index not in names or table.seed.column(names[index]).kind == "text"
-        if not is_text or rows_within or last_opens:
+        rows_within = [line for line in lines[1:-1] if line.count(",") + 1 >= header.width]
+        ends_as_row = 0 < index == lines[-1].count(",")
+        is_text = index not in names or table.seed.column(names[index]).kind in ("text", "operand")
+        if not is_text or rows_within or ends_as_row:
             table.report(
                 cell,
                 "unclosed-quote",

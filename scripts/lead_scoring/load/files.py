@@ -38,6 +38,7 @@ def connect() -> duckdb.DuckDBPyConnection:
     """Return an in-memory DuckDB connection with UTC as its time zone."""
     connection = duckdb.connect()
     connection.execute("set TimeZone = 'UTC'")
+    connection.execute("set enable_progress_bar = false")
     return connection
 
 

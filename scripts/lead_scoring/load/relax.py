@@ -15,8 +15,8 @@ def load(source: Path, target: Path) -> Loaded:
     """Write leads, events and opportunities of the folder `source` as Parquet into `target`.
 
     `source` holds leads.parquet, events.parquet and outcomes.parquet. The domain of a user's
-    address becomes the invented address `user<id>@<domain>` (the domain "other": `other.example`),
-    from which the project derives `email_domain` and `is_free_email`. Outcomes become deals, never events.
+    address becomes the invented address `user<id>@<domain>` ("other": `other.example`), from
+    which the project derives `email_domain` and `is_free_email`. Outcomes become deals only.
     Raises SourceError when a file is missing.
     """
     leads, events, outcomes = (

@@ -1,0 +1,48 @@
+# The front door. `make` lists the targets.
+PYTHON ?= python3
+BIN := .venv/bin
+RAW_PATH ?= data/raw
+AS_OF ?=
+VARS := {raw_path: $(RAW_PATH)$(if $(AS_OF),$(comma) as_of_date: $(AS_OF))}
+comma := ,
+
+.DEFAULT_GOAL := help
+.PHONY: help build demo check test lint clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+# Hashes of the lock file are checked; a second run finds the stamp and does nothing.
+.venv/.base: requirements/base.txt pyproject.toml
+	@echo "Setting up .venv (about a minute) ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --upgrade 'pip>=26' 2>&1 | grep -v '^WARNING' || true
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/base.txt
+	@$(BIN)/python -m pip install --quiet --no-deps --editable .
+	@touch $@
+
+.venv/.dev: requirements/dev.txt .venv/.base
+	@echo "Adding what the tests need ..."
+	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+build: .venv/.base demo ## set up, load the demo data where data/raw is empty, build, and sum up
+	$(BIN)/dbt build --vars '$(VARS)'
+	@$(BIN)/lead-scoring summary
+
+demo: .venv/.base ## make demo data where there is none
+	@ls $(RAW_PATH)/*.parquet $(RAW_PATH)/*.csv >/dev/null 2>&1 || $(BIN)/lead-scoring demo-data --raw-path $(RAW_PATH)
+
+check: .venv/.base ## check the rules in seeds/ without dbt
+	@$(BIN)/lead-scoring check seeds
+
+lint: .venv/.dev ## SQL and Python style
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/sqlfluff lint --processes 2 models tests
+
+test: .venv/.dev check lint ## everything that .ci/run runs
+	$(BIN)/python -m pytest
+
+clean: ## remove what builds leave behind (not data/)
+	rm -rf target target-* logs warehouse.duckdb warehouse.duckdb.wal .duckdb_temp
