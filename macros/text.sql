@@ -21,6 +21,6 @@
 {#- The words of a job title or keyword, in lower case with one blank between them. -#}
 {% macro words_of(text) -%}
     trim({{ replace_pattern(
-        "lower(" ~ text ~ ")", "[].,;:/|&()–_+\"''[:space:]\\\\[-]+", "' '"
+        "replace(lower(" ~ text ~ "), chr(160), ' ')", "[].,;:/|&()–_+\"''[:space:]\\\\[-]+", "' '"
     ) }})
 {%- endmacro %}

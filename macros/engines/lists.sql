@@ -29,3 +29,12 @@
 {% macro default__join_first_texts(text, separator, order_by, limit) -%}
     array_to_string((array_agg({{ text }} order by {{ order_by }}))[1:{{ limit }}], '{{ separator }}')
 {%- endmacro %}
+
+{#- The different texts of a group joined into one, in their own order. -#}
+{% macro join_distinct_texts(text, separator) -%}
+    {{ return(adapter.dispatch("join_distinct_texts", "lead_scoring")(text, separator)) }}
+{%- endmacro %}
+
+{% macro default__join_distinct_texts(text, separator) -%}
+    string_agg(distinct {{ text }}, '{{ separator }}' order by {{ text }})
+{%- endmacro %}

@@ -25,7 +25,10 @@
             case
                 when not regexp_matches({{ text }}, '{{ timestamp_pattern() }}') then null
                 when regexp_matches({{ text }}, ':.*[+-]')
-                    then timezone('UTC', try_cast({{ text }} as timestamptz))
+                    then timezone(
+                        'UTC',
+                        try_cast(replace(replace({{ text }}, ' +', '+'), ' -', '-') as timestamptz)
+                    )
                 else try_cast(replace(rtrim({{ text }}, 'ZUTC '), 'T', ' ') as timestamp)
             end
         when typeof({{ column }}) = 'TIMESTAMP WITH TIME ZONE'

@@ -11,7 +11,7 @@
         '{{ table }}' as source_table,
         case when rejected_for <> 'erased' then {{ key }} end as source_key,
         rejected_for as reason,
-        case when rejected_for <> 'erased' then rejected_detail end as detail
+        rejected_detail as detail
     from {{ ref(relation) }}
     where rejected_for is not null
     {% if not loop.last %}union all{% endif %}

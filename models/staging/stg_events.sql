@@ -68,10 +68,14 @@ labelled as (
                 coalesce(types_by_name.event_type, types_by_name_and_detail.event_type) is null
                 then 'unmapped_event'
         end as rejected_for,
-        'lead_id: ' || coalesce(typed.lead_id, 'missing')
-        || '; event_name: ' || coalesce(typed.event_name, 'missing')
-        || '; occurred_at: '
-        || coalesce({{ raw_value_as_text('typed.raw_occurred_at') }}, 'missing') as rejected_detail
+        case
+            when erased_leads.lead_id is null
+                then
+                    'lead_id: ' || coalesce(typed.lead_id, 'missing')
+                    || '; event_name: ' || coalesce(typed.event_name, 'missing')
+                    || '; occurred_at: '
+                    || coalesce({{ raw_value_as_text('typed.raw_occurred_at') }}, 'missing')
+        end as rejected_detail
     from typed
     left join erased_leads on typed.lead_id = erased_leads.lead_id
     left join leads on typed.lead_id = leads.lead_id

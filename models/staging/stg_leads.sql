@@ -52,7 +52,11 @@ labelled as (
             when erased_leads.lead_id is not null then 'erased'
             when typed.created_at is null then 'bad_timestamp'
         end as rejected_for,
-        'created_at: ' || coalesce(typed.raw_created_at, 'missing') as rejected_detail,
+        case
+            when erased_leads.lead_id is null
+                then
+                    'created_at: ' || coalesce(typed.raw_created_at, 'missing')
+        end as rejected_detail,
         typed.updated_at is null and typed.raw_updated_at is not null as has_bad_updated_at,
         typed.employee_count is null
         and typed.raw_employee_count is not null as has_bad_employee_count,

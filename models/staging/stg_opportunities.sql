@@ -61,9 +61,13 @@ labelled as (
             when typed.stage is null or typed.stage not in ('open', 'won', 'lost') then 'bad_stage'
             when typed.stage in ('won', 'lost') and typed.closed_at is null then 'missing_closed_at'
         end as rejected_for,
-        'lead_id: ' || coalesce(typed.lead_id, 'missing')
-        || '; stage: ' || coalesce(typed.stage, 'missing')
-        || '; closed_at: ' || coalesce(typed.raw_closed_at, 'missing') as rejected_detail,
+        case
+            when erased_leads.lead_id is null
+                then
+                    'lead_id: ' || coalesce(typed.lead_id, 'missing')
+                    || '; stage: ' || coalesce(typed.stage, 'missing')
+                    || '; closed_at: ' || coalesce(typed.raw_closed_at, 'missing')
+        end as rejected_detail,
         typed.created_at is null and typed.raw_created_at is not null as has_bad_created_at,
         typed.closed_at is null and typed.raw_closed_at is not null as has_bad_closed_at,
         typed.amount is null and typed.raw_amount is not null as has_bad_amount

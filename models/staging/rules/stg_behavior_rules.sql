@@ -6,6 +6,12 @@ behavior_rules as (
 
 ),
 
+scoring_models as (
+
+    select * from {{ ref('stg_scoring_models') }}
+
+),
+
 event_types as (
 
     select * from {{ ref('stg_event_types') }}
@@ -15,7 +21,7 @@ event_types as (
 trimmed as (
 
     select
-        {{ trim_blanks('model_id') }} as model_id,
+        scoring_models.model_id,
         {{ trim_blanks('rule_id') }} as rule_id,
         {{ trim_blanks('rule_group') }} as rule_group,
         {{ fold_text('event_type') }} as event_type,
@@ -28,6 +34,8 @@ trimmed as (
         min_count,
         {{ reason_phrase('description') }} as reason_phrase
     from behavior_rules
+    inner join scoring_models
+        on {{ fold_text('behavior_rules.model_id') }} = scoring_models.folded_model_id
 
 )
 
@@ -51,4 +59,4 @@ select
     ) as reason_phrase
 from trimmed
 left join event_types on trimmed.event_type = event_types.event_type
-where trimmed.model_id is not null and trimmed.rule_id is not null
+where trimmed.rule_id is not null

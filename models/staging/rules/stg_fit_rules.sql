@@ -6,29 +6,37 @@ fit_rules as (
 
 ),
 
+scoring_models as (
+
+    select * from {{ ref('stg_scoring_models') }}
+
+),
+
 trimmed as (
 
     select
-        {{ trim_blanks('model_id') }} as model_id,
-        {{ trim_blanks('rule_id') }} as rule_id,
-        {{ trim_blanks('rule_group') }} as rule_group,
-        cast(points as decimal(12, 4)) as points,
-        {{ fold_text('attribute') }} as attribute,
-        {{ fold_text('operator') }} as operator,
-        {{ fold_text('value') }} as value,
-        {{ reason_phrase('description') }} as reason_phrase
+        scoring_models.model_id,
+        {{ trim_blanks('fit_rules.rule_id') }} as rule_id,
+        {{ trim_blanks('fit_rules.rule_group') }} as rule_group,
+        cast(fit_rules.points as decimal(12, 4)) as points,
+        {{ fold_text('fit_rules.attribute') }} as attribute,
+        {{ fold_text('fit_rules.operator') }} as operator,
+        {{ fold_text('fit_rules.value') }} as value,
+        {{ reason_phrase('fit_rules.description') }} as reason_phrase
     from fit_rules
+    inner join scoring_models
+        on {{ fold_text('fit_rules.model_id') }} = scoring_models.folded_model_id
 
 )
 
 select
     model_id,
-    rule_id,
+    min(rule_id) as rule_id,
     max(rule_group) as rule_group,
     max(points) as points,
     min(attribute) as attribute,
     coalesce(
-        {{ join_texts('reason_phrase', ' and ', 'attribute, operator, value') }},
+        {{ join_distinct_texts('reason_phrase', ' and ') }},
         case when count(*) = 1 then min(replace(attribute, '_', ' ')) || ' {value}' end,
         {{ join_texts(
             "replace(attribute || ' ' || operator || ' ' || coalesce(value, ''), '_', ' ')",
@@ -37,5 +45,5 @@ select
         ) }}
     ) as reason_phrase
 from trimmed
-where model_id is not null and rule_id is not null
-group by model_id, rule_id
+where rule_id is not null
+group by model_id, lower(rule_id)

@@ -6,22 +6,30 @@ gates as (
 
 ),
 
+scoring_models as (
+
+    select * from {{ ref('stg_scoring_models') }}
+
+),
+
 trimmed as (
 
     select
-        {{ trim_blanks('model_id') }} as model_id,
+        scoring_models.model_id,
         {{ trim_blanks('gate_id') }} as gate_id,
         {{ fold_text('kind') }} as kind,
         {{ trim_blanks('reason') }} as reason
     from gates
+    inner join scoring_models
+        on {{ fold_text('gates.model_id') }} = scoring_models.folded_model_id
 
 )
 
 select
     model_id,
-    gate_id,
+    min(gate_id) as gate_id,
     max(kind) as kind,
-    coalesce(max(reason), replace(gate_id, '_', ' ')) as reason
+    coalesce(max(reason), replace(min(gate_id), '_', ' ')) as reason
 from trimmed
-where model_id is not null and gate_id is not null
-group by model_id, gate_id
+where gate_id is not null
+group by model_id, lower(gate_id)

@@ -6,15 +6,22 @@ grades as (
 
 ),
 
+scoring_models as (
+
+    select * from {{ ref('stg_scoring_models') }}
+
+),
+
 typed as (
 
     select
-        {{ trim_blanks('model_id') }} as model_id,
+        scoring_models.model_id,
         {{ fold_text('dimension') }} as dimension,
         {{ trim_blanks('grade') }} as grade,
         cast(min_points as decimal(18, 2)) as min_points
     from grades
-    where {{ trim_blanks('model_id') }} is not null
+    inner join scoring_models
+        on {{ fold_text('grades.model_id') }} = scoring_models.folded_model_id
 
 )
 

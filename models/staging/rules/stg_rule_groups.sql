@@ -15,19 +15,20 @@ scoring_models as (
 typed as (
 
     select
-        {{ trim_blanks('model_id') }} as model_id,
+        scoring_models.model_id,
+        scoring_models.model_number,
         {{ fold_text('dimension') }} as dimension,
         {{ trim_blanks('rule_group') }} as rule_group,
         coalesce({{ fold_text('combine') }}, 'sum') as combine,
         cast(max_points as decimal(18, 2)) as max_points
     from rule_groups
+    inner join scoring_models
+        on {{ fold_text('rule_groups.model_id') }} = scoring_models.folded_model_id
 
 )
 
 select
-    typed.*,
-    scoring_models.model_number,
+    *,
     -- short keys: millions of rows are grouped by them
-    row_number() over (order by typed.model_id, typed.rule_group) as group_number
+    row_number() over (order by model_id, rule_group) as group_number
 from typed
-inner join scoring_models on typed.model_id = scoring_models.model_id

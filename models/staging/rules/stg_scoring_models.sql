@@ -8,6 +8,7 @@ scoring_models as (
 
 select
     {{ trim_blanks('model_id') }} as model_id,
+    {{ fold_text('model_id') }} as folded_model_id,
     {{ trim_blanks('label') }} as label,
     {{ fold_text('status') }} as status,
     cast(score_min as decimal(18, 2)) as score_min,

@@ -6,19 +6,26 @@ tiers as (
 
 ),
 
+scoring_models as (
+
+    select * from {{ ref('stg_scoring_models') }}
+
+),
+
 typed as (
 
     select
-        {{ trim_blanks('model_id') }} as model_id,
+        scoring_models.model_id,
         {{ trim_blanks('tier') }} as tier,
-        {{ trim_blanks('label') }} as tier_label,
+        {{ trim_blanks('tiers.label') }} as tier_label,
         cast(min_score as decimal(18, 2)) as min_score,
         coalesce(is_mql, false) as is_mql,
         coalesce(is_sales_ready, false) as is_sales_ready,
         {{ trim_blanks('action') }} as action,
         sla_hours
     from tiers
-    where {{ trim_blanks('model_id') }} is not null
+    inner join scoring_models
+        on {{ fold_text('tiers.model_id') }} = scoring_models.folded_model_id
 
 )
 

@@ -57,7 +57,7 @@ _QUESTIONS = """
             and questions.rule_id = rules.rule_id
     inner join stg_scoring_models as models
         on rules.model_id = models.model_id and models.status <> 'retired'
-    where rules.model_id <> ?
+    where lower(rules.model_id) <> lower(?)
     order by models.status <> 'champion', rules.model_id, rules.rule_id
 """
 

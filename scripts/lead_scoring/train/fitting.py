@@ -60,10 +60,10 @@ def _coefficients(observations: Observations) -> np.ndarray:
 
 def _leads_of(observations: Observations) -> np.ndarray:
     """Return the number of different leads for which each feature is not 0."""
-    _, leads = np.unique(observations.lead_id, return_inverse=True)
+    names, leads = np.unique(observations.lead_id, return_inverse=True)
     has = observations.features.tocoo()
-    pairs = np.unique(np.stack([has.col, leads[has.row]]), axis=1)
-    return np.bincount(pairs[0], minlength=observations.features.shape[1])
+    pairs = np.unique(has.col.astype(np.int64) * len(names) + leads[has.row])
+    return np.bincount(pairs // len(names), minlength=observations.features.shape[1])
 
 
 def rounded(values: np.ndarray) -> np.ndarray:

@@ -157,7 +157,7 @@ def _rows(warehouse: Warehouse, trained: Trained, options: Options) -> dict[str,
     ]
     scores = score(observations.features, points)
     return {
-        "scoring_models": writer.model(trained.split.trained_until, _description(trained)),
+        "scoring_models": writer.model(trained.split.trained_until, _description(trained, options)),
         "rule_groups": writer.groups(weighted),
         "fit_rules": writer.rules("fit", weighted),
         "behavior_rules": writer.rules("behavior", weighted),
@@ -175,12 +175,13 @@ def _rows(warehouse: Warehouse, trained: Trained, options: Options) -> dict[str,
     }
 
 
-def _description(trained: Trained) -> str:
+def _description(trained: Trained, options: Options) -> str:
     cohorts, observations = trained.split.training, trained.observations
     return (
         f"L2 logistic regression on {trained.kept} rules of the other models; trained on "
         f"{len(observations)} observations of {len(cohorts)} cohorts from {cohorts[0]} to "
-        f"{cohorts[-1]} with {observations.converted_leads} converted leads. "
+        f"{cohorts[-1]} with {observations.converted_leads} converted leads"
+        f"{', leads with a lost deal left out' if options.undecided_only else ''}. "
         f"{trained.weights.points_to_double_the_odds:.1f} points double the odds. "
         f"Gates, tiers and grades are those of {trained.champion}; each tier begins where it "
         "holds the same share of those leads"

@@ -117,7 +117,7 @@ def _lead_reason(row):
 
 
 def _lead(row):
-    attributes = {column.lower(): trimmed(value) for column, value in row.items()}
+    attributes = {norm(column): trimmed(value) for column, value in row.items()}
     for column in ("employee_count", "annual_revenue"):
         amount = number(row.get(column))
         attributes[column] = None if amount is None else number_text(amount)
