@@ -1,8 +1,3 @@
-{#- Text without surrounding blanks (space, tab, CR, LF, no-break space); blank text is NULL. -#}
-{% macro trim_blanks(text) -%}
-    nullif(trim(both ' ' || chr(9) || chr(10) || chr(13) || chr(160) from {{ text }}), '')
-{%- endmacro %}
-
 {#- The form in which texts are compared: trimmed, lower case. -#}
 {% macro fold_text(text) -%}
     lower({{ trim_blanks(text) }})

@@ -1,8 +1,30 @@
 {#- Raw texts to typed values; what cannot be read is NULL, never an error. -#}
 
-{#- ISO 8601, years 1900 to 2199, no offset means UTC. -#}
-{% macro timestamp_pattern() -%}
-    ^(19|2[01])[0-9]{2}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,9})?)? ?(Z|UTC|[+-][0-9]{2}(:?[0-9]{2})?)?)?$
+{#- Text without surrounding blanks (space, tab, CR, LF, no-break space); blank text is NULL. -#}
+{% macro trim_blanks(text) -%}
+    {{ return(adapter.dispatch("trim_blanks", "lead_scoring")(text)) }}
+{%- endmacro %}
+
+{% macro default__trim_blanks(text) -%}
+    nullif(trim(both ' ' || chr(9) || chr(10) || chr(13) || chr(160) from {{ text }}), '')
+{%- endmacro %}
+
+{#- On DuckDB a look for blanks takes a fifth of the time of trimming given characters. -#}
+{% macro duckdb__trim_blanks(text) -%}
+    nullif(
+        case
+            when regexp_matches({{ text }}, '[\s\x{A0}]')
+                then trim(both ' ' || chr(9) || chr(10) || chr(13) || chr(160) from {{ text }})
+            else {{ text }}
+        end,
+        ''
+    )
+{%- endmacro %}
+
+{#- ISO 8601, years 1900 to 2199, no offset means UTC. Without a blank before the offset, as all
+    engines read it, unless one is allowed. -#}
+{% macro timestamp_pattern(blank="") -%}
+    ^(19|2[01])[0-9]{2}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,9})?)?{{ blank }}(Z|UTC|[+-][0-9]{2}(:?[0-9]{2})?)?)?$
 {%- endmacro %}
 
 {% macro number_pattern() -%}
@@ -15,22 +37,28 @@
     {{ return(adapter.dispatch("as_utc_timestamp", "lead_scoring")(column)) }}
 {%- endmacro %}
 
-{#- DuckDB drops the offset in a cast to timestamp, not in one to timestamptz, which is ten times
-    slower and therefore kept for texts with an offset. typeof() is a constant, so that a native
-    timestamp costs no parsing. -#}
+{#- DuckDB drops the offset in a cast to timestamp, not in one to timestamptz. typeof() is a
+    constant, so that a native timestamp costs no parsing; trimming is left to texts that need it. -#}
 {% macro duckdb__as_utc_timestamp(column) -%}
-    {%- set text = trim_blanks("cast(" ~ column ~ " as varchar)") -%}
+    {%- set text = "cast(" ~ column ~ " as varchar)" -%}
+    {%- set trimmed = trim_blanks(text) -%}
     case
         when typeof({{ column }}) = 'VARCHAR' then
-            case
-                when not regexp_matches({{ text }}, '{{ timestamp_pattern() }}') then null
-                when regexp_matches({{ text }}, ':.*[+-]')
-                    then timezone(
-                        'UTC',
-                        try_cast(replace(replace({{ text }}, ' +', '+'), ' -', '-') as timestamptz)
-                    )
-                else try_cast(replace(rtrim({{ text }}, 'ZUTC '), 'T', ' ') as timestamp)
-            end
+            timezone(
+                'UTC',
+                case
+                    when regexp_matches({{ text }}, '{{ timestamp_pattern() }}')
+                        then try_cast(replace({{ text }}, 'UTC', 'Z') as timestamptz)
+                    when regexp_matches({{ trimmed }}, '{{ timestamp_pattern(blank=" ?") }}')
+                        then try_cast(
+                            replace(
+                                replace(replace(replace({{ trimmed }}, 'UTC', 'Z'), ' Z', 'Z'), ' +', '+'),
+                                ' -',
+                                '-'
+                            ) as timestamptz
+                        )
+                end
+            )
         when typeof({{ column }}) = 'TIMESTAMP WITH TIME ZONE'
             then timezone('UTC', try_cast({{ column }} as timestamptz))
         when isfinite(try_cast({{ column }} as timestamp)) then try_cast({{ column }} as timestamp)

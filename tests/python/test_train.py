@@ -325,6 +325,18 @@ def test_refuses_seeds_that_the_warehouse_was_not_built_with(past, tmp_path):
 
 
 @pytest.mark.slow
+def test_models_that_are_not_built_yet_do_not_matter(past, tmp_path):
+    seeds = tmp_path / "seeds"
+    shutil.copytree(past.after, seeds)
+    path = next(seeds.rglob("scoring_models.csv"))
+    path.write_text(path.read_text() + "new,New,challenger,,,,\n")
+    train(past.box.database, seeds, Options())
+    assert (
+        path.read_bytes() == files(past.after)["scoring_models.csv"] + b"new,New,challenger,,,,\n"
+    )
+
+
+@pytest.mark.slow
 def test_leads_with_a_lost_deal_can_be_left_out(past, tmp_path):
     shutil.copytree(past.after, tmp_path / "seeds")
     options = Options(model_id="undecided", undecided_only=True)

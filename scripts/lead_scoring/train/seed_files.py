@@ -76,7 +76,7 @@ class SeedFile:
 
 
 def require_built(warehouse: Warehouse, seed: SeedFile, without: str) -> None:
-    """Raise TrainingError when other models' rows are not those that the warehouse was built with.
+    """Raise TrainingError when rows of other built models are not those that were built.
 
     The file is read as the seed was: by DuckDB, with the types of the table.
     """
@@ -85,7 +85,11 @@ def require_built(warehouse: Warehouse, seed: SeedFile, without: str) -> None:
     }
     columns = {name: types.get(name, "varchar") for name in seed.header}
     names = ", ".join(f'"{name}"' for name in columns)
-    others = "where lower(trim(model_id)) is distinct from ?"
+    others = """
+        where
+            lower(trim(model_id)) <> ?
+            and lower(trim(model_id)) in (select lower(trim(model_id)) from scoring_models)
+    """
     try:
         (differences,) = warehouse.connection.execute(
             f"""

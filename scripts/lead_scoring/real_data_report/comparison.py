@@ -1,0 +1,179 @@
+"""One data set: hand-made rules, trained scorecard and plain models on the same unseen leads."""
+
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from lead_scoring.load.command import load
+from lead_scoring.real_data_report.cut import count_differences
+from lead_scoring.real_data_report.measures import (
+    Measured,
+    interval,
+    measure,
+    top_decile_lift,
+)
+from lead_scoring.real_data_report.plain import (
+    plain_scores,
+    read_plain_features,
+    regression_scores,
+)
+from lead_scoring.real_data_report.scratch import ReportError, Scratch
+from lead_scoring.real_data_report.sets import RealSet
+from lead_scoring.train.features import read_features
+from lead_scoring.train.observations import Observations, read_observations
+from lead_scoring.train.split import Split
+from lead_scoring.train.training import MODEL_ID, Options, Trained, train
+from lead_scoring.train.warehouse import Warehouse
+
+UNDECIDED = "undecided_scorecard"
+# above this on leads whose deal is open, something tells the outcome
+LEAK = 0.9
+
+
+@dataclass(frozen=True)
+class Line:
+    """One model on one population."""
+
+    model: str
+    auc: Measured
+    lift: float
+    gain: Measured  # AUC minus that of the hand-made rules, on the same samples of leads
+
+
+@dataclass(frozen=True)
+class Population:
+    """The unseen observations of all leads, or of the undecided ones, and who ranks them best."""
+
+    name: str
+    trained_on: int
+    trained_conversions: int
+    observations: int
+    conversions: int
+    lines: list[Line]
+
+    def line(self, model: str) -> Line:
+        """Return the line of a model."""
+        return next(line for line in self.lines if line.model == model)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What came out for a data set."""
+
+    real_set: RealSet
+    split: Split
+    rules: int
+    populations: list[Population]
+    cut_on: date
+    cut_scores: int
+    cut_differences: int
+
+
+def compare(real_set: RealSet, source: Path) -> Compared:
+    """Load, build, train, build again, and measure everything on the cohorts left unseen."""
+    with tempfile.TemporaryDirectory(prefix=f"{real_set.name}-") as name:
+        scratch = Scratch(Path(name) / "project", real_set)
+        load(real_set.name, source / real_set.folder, scratch.raw_path)
+        return _compare(scratch)
+
+
+def _compare(scratch: Scratch) -> Compared:
+    real_set = scratch.real_set
+    scratch.build(real_set.as_of, scratch.raw_path, scratch.database, real_set.audit_cohorts)
+    options = Options(audit_window_days=real_set.audit_window_days)
+    trained = train(scratch.database, scratch.seeds, options)
+    has_lost_deals = not trained.observations.is_undecided.all()
+    if has_lost_deals:
+        train(
+            scratch.database,
+            scratch.seeds,
+            Options(UNDECIDED, real_set.audit_window_days, undecided_only=True),
+        )
+    scratch.build(real_set.as_of, scratch.raw_path, scratch.database, real_set.audit_cohorts)
+    with Warehouse(scratch.database) as warehouse:
+        audit = _Audit(warehouse, scratch, trained)
+        populations = [audit.population("all", np.ones(len(audit.observations), dtype=bool))]
+        if has_lost_deals:
+            populations.append(audit.population("undecided", audit.observations.is_undecided))
+    undecided = populations[-1]
+    for line in undecided.lines:
+        if line.auc.value > LEAK:
+            raise ReportError(
+                f"{line.model} reaches {line.auc.value:.3f} on undecided leads of "
+                f"{real_set.name}: something tells the outcome."
+            )
+    cut_on = trained.split.unseen[-1]
+    scores, differences = count_differences(scratch, cut_on)
+    return Compared(real_set, trained.split, trained.kept, populations, cut_on, scores, differences)
+
+
+class _Audit:
+    """All observations of the champion, with the scores of every model as they were built."""
+
+    def __init__(self, warehouse: Warehouse, scratch: Scratch, trained: Trained):
+        self.split = trained.split
+        features, _ = read_features(warehouse, MODEL_ID, list(Options().without))
+        self.observations: Observations = read_observations(
+            warehouse, trained.champion, features, trained.split.unseen[-1]
+        )
+        self.plain = read_plain_features(warehouse, scratch.raw_path, scratch.real_set.attributes)
+        self.scores = {
+            model: self._scores(warehouse, model)
+            for model in (trained.champion, MODEL_ID, UNDECIDED)
+        }
+        self.champion = trained.champion
+
+    def _scores(self, warehouse: Warehouse, model: str) -> np.ndarray:
+        table = warehouse.execute(
+            """
+            select cast(scored.lead_score as double) as lead_score
+            from observed
+            inner join int_observations__by_model_lead_cohort as scored
+                on
+                    scored.model_id = ?
+                    and observed.lead_id = scored.lead_id
+                    and observed.cohort_on = scored.cohort_on
+            order by observed.place
+            """,
+            [model],
+        ).fetchnumpy()
+        return table["lead_score"]
+
+    def population(self, name: str, members: np.ndarray) -> Population:
+        """Train the plain models on the older members, measure all models on the unseen ones."""
+        observations, split = self.observations, self.split
+        old = members & (observations.cohort_on <= np.datetime64(split.training[-1]))
+        new = members & (observations.cohort_on >= np.datetime64(split.trained_until))
+        is_converted = observations.is_converted
+        scores = {
+            "hand-made rules": self.scores[self.champion],
+            "trained scorecard": self.scores[MODEL_ID],
+        }
+        if name == "undecided":
+            scores["scorecard of undecided leads"] = self.scores[UNDECIDED]
+        scores["logistic regression on the rules"] = regression_scores(
+            observations.features, is_converted, old
+        )
+        scores |= plain_scores(*self.plain, is_converted, old)
+        unseen = {model: values[new] for model, values in scores.items()}
+        samples = measure(is_converted[new], observations.lead_id[new], unseen)
+        lines = [
+            Line(
+                model,
+                interval(samples[model]),
+                top_decile_lift(is_converted[new], values),
+                interval(samples[model] - samples["hand-made rules"]),
+            )
+            for model, values in unseen.items()
+        ]
+        return Population(
+            name,
+            int(old.sum()),
+            int(is_converted[old].sum()),
+            int(new.sum()),
+            int(is_converted[new].sum()),
+            lines,
+        )

@@ -1,0 +1,115 @@
+"""The models that a data scientist would try first, on attributes and counts of events."""
+
+from pathlib import Path
+
+import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import OneHotEncoder, StandardScaler
+
+from lead_scoring.load.files import literal
+from lead_scoring.train.warehouse import Warehouse
+
+
+def read_plain_features(
+    warehouse: Warehouse, raw_path: Path, attributes: dict[str, str]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return texts and numbers, one row per observation, in the order of the table `observed`.
+
+    Attributes of the raw leads and the lead's age; for each event type that is recorded or a lost
+    deal, the number of events up to the cohort date; the days since the last of them.
+    """
+    types = [
+        row["event_type"]
+        for row in warehouse.rows(
+            """
+            select distinct event_type
+            from int_event_days__by_lead_type_day
+            where
+                event_type <> 'deal_won'
+                and event_type not in (select event_type from stg_derived_events)
+            order by event_type
+            """
+        )
+    ]
+    counted = ", ".join(f"sum(event_count) filter (event_type = {literal(t)})" for t in types)
+    raw = ", ".join(f"{expression} as {name}" for name, expression in attributes.items())
+    cursor = warehouse.execute(
+        f"""
+        with
+        counts as (
+            select
+                observed.place,
+                max(days.occurred_on) as last_on
+                {"," if types else ""} {counted}
+            from observed
+            inner join int_event_days__by_lead_type_day as days
+                on
+                    observed.lead_id = days.lead_id
+                    and observed.cohort_on >= days.occurred_on
+                    and list_contains(?, days.event_type)
+            group by observed.place
+        ),
+
+        raw_leads as (
+            select trim(cast(lead_id as varchar)) as lead_id, {raw}
+            from read_parquet(?)
+        )
+
+        select
+            raw_leads.* exclude (lead_id),
+            observed.cohort_on - leads.created_on as age_days,
+            observed.cohort_on - coalesce(counts.last_on, leads.created_on) as silent_days,
+            counts.* exclude (place, last_on)
+        from observed
+        inner join int_leads as leads on observed.lead_id = leads.lead_id
+        inner join raw_leads on observed.lead_id = raw_leads.lead_id
+        left join counts on observed.place = counts.place
+        order by observed.place
+        """,
+        [types, str(raw_path / "leads.parquet")],
+    )
+    columns = list(cursor.fetchnumpy().values())
+    texts = [np.ma.filled(c, "").astype(str) for c in columns if c.dtype == object]
+    numbers = [np.ma.filled(c.astype(float), 0) for c in columns if c.dtype != object]
+    return np.stack(texts, axis=1), np.stack(numbers, axis=1)
+
+
+def plain_scores(
+    texts: np.ndarray, numbers: np.ndarray, is_converted: np.ndarray, old: np.ndarray
+) -> dict[str, np.ndarray]:
+    """Return the scores of all rows by models that have seen the rows `old`."""
+    encoder = OneHotEncoder(
+        min_frequency=20, handle_unknown="infrequent_if_exist", sparse_output=False
+    )
+    categories = encoder.fit(texts[old]).transform(texts)
+    scaler = StandardScaler().fit(np.log1p(numbers[old]))
+    regression = LogisticRegression(max_iter=5000)
+    boosting = HistGradientBoostingClassifier(
+        learning_rate=0.05,
+        max_iter=150,
+        max_leaf_nodes=15,
+        min_samples_leaf=40,
+        early_stopping=False,
+        random_state=0,
+    )
+    scores = {}
+    for name, model, rows in (
+        (
+            "logistic regression",
+            regression,
+            np.hstack([categories, scaler.transform(np.log1p(numbers))]),
+        ),
+        ("gradient boosting", boosting, np.hstack([categories, numbers])),
+    ):
+        model.fit(rows[old], is_converted[old])
+        scores[name] = model.predict_proba(rows)[:, 1]
+    return scores
+
+
+def regression_scores(features: object, is_converted: np.ndarray, old: np.ndarray) -> np.ndarray:
+    """Return the scores of all rows by logistic regression on the features of the scorecard."""
+    scaler = StandardScaler(with_mean=False).fit(features[old])
+    model = LogisticRegression(max_iter=5000)
+    model.fit(scaler.transform(features[old]), is_converted[old])
+    return model.decision_function(scaler.transform(features))
