@@ -22,17 +22,17 @@ trimmed as (
 
     select
         scoring_models.model_id,
-        {{ trim_blanks('rule_id') }} as rule_id,
-        {{ trim_blanks('rule_group') }} as rule_group,
-        {{ fold_text('event_type') }} as event_type,
-        cast(points as decimal(12, 4)) as points,
-        coalesce({{ fold_text('decay') }}, 'none') as decay,
-        decay_days,
-        expires_after_days,
-        max_per_day,
-        max_count,
-        min_count,
-        {{ reason_phrase('description') }} as reason_phrase
+        {{ trim_blanks('behavior_rules.rule_id') }} as rule_id,
+        {{ trim_blanks('behavior_rules.rule_group') }} as rule_group,
+        {{ fold_text('behavior_rules.event_type') }} as event_type,
+        cast(behavior_rules.points as decimal(12, 4)) as points,
+        coalesce({{ fold_text('behavior_rules.decay') }}, 'none') as decay,
+        behavior_rules.decay_days,
+        behavior_rules.expires_after_days,
+        behavior_rules.max_per_day,
+        behavior_rules.max_count,
+        behavior_rules.min_count,
+        {{ reason_phrase('behavior_rules.description') }} as reason_phrase
     from behavior_rules
     inner join scoring_models
         on {{ fold_text('behavior_rules.model_id') }} = scoring_models.folded_model_id

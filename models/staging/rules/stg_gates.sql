@@ -16,9 +16,9 @@ trimmed as (
 
     select
         scoring_models.model_id,
-        {{ trim_blanks('gate_id') }} as gate_id,
-        {{ fold_text('kind') }} as kind,
-        {{ trim_blanks('reason') }} as reason
+        {{ trim_blanks('gates.gate_id') }} as gate_id,
+        {{ fold_text('gates.kind') }} as kind,
+        {{ trim_blanks('gates.reason') }} as reason
     from gates
     inner join scoring_models
         on {{ fold_text('gates.model_id') }} = scoring_models.folded_model_id

@@ -16,9 +16,9 @@ typed as (
 
     select
         scoring_models.model_id,
-        {{ fold_text('dimension') }} as dimension,
-        {{ trim_blanks('grade') }} as grade,
-        cast(min_points as decimal(18, 2)) as min_points
+        {{ fold_text('grades.dimension') }} as dimension,
+        {{ trim_blanks('grades.grade') }} as grade,
+        cast(grades.min_points as decimal(18, 2)) as min_points
     from grades
     inner join scoring_models
         on {{ fold_text('grades.model_id') }} = scoring_models.folded_model_id

@@ -17,10 +17,10 @@ typed as (
     select
         scoring_models.model_id,
         scoring_models.model_number,
-        {{ fold_text('dimension') }} as dimension,
-        {{ trim_blanks('rule_group') }} as rule_group,
-        coalesce({{ fold_text('combine') }}, 'sum') as combine,
-        cast(max_points as decimal(18, 2)) as max_points
+        {{ fold_text('rule_groups.dimension') }} as dimension,
+        {{ trim_blanks('rule_groups.rule_group') }} as rule_group,
+        coalesce({{ fold_text('rule_groups.combine') }}, 'sum') as combine,
+        cast(rule_groups.max_points as decimal(18, 2)) as max_points
     from rule_groups
     inner join scoring_models
         on {{ fold_text('rule_groups.model_id') }} = scoring_models.folded_model_id

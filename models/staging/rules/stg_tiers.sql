@@ -16,13 +16,13 @@ typed as (
 
     select
         scoring_models.model_id,
-        {{ trim_blanks('tier') }} as tier,
+        {{ trim_blanks('tiers.tier') }} as tier,
         {{ trim_blanks('tiers.label') }} as tier_label,
-        cast(min_score as decimal(18, 2)) as min_score,
-        coalesce(is_mql, false) as is_mql,
-        coalesce(is_sales_ready, false) as is_sales_ready,
-        {{ trim_blanks('action') }} as action,
-        sla_hours
+        cast(tiers.min_score as decimal(18, 2)) as min_score,
+        coalesce(tiers.is_mql, false) as is_mql,
+        coalesce(tiers.is_sales_ready, false) as is_sales_ready,
+        {{ trim_blanks('tiers.action') }} as action,
+        tiers.sla_hours
     from tiers
     inner join scoring_models
         on {{ fold_text('tiers.model_id') }} = scoring_models.folded_model_id

@@ -28,7 +28,13 @@ from lead_scoring.train.split import Split
 from lead_scoring.train.training import MODEL_ID, Options, Trained, train
 from lead_scoring.train.warehouse import Warehouse
 
-UNDECIDED = "undecided_scorecard"
+UNDECIDED_MODEL_ID = "undecided_scorecard"
+CHAMPION = "hand-made rules"
+SCORECARD = "trained scorecard"
+UNDECIDED_SCORECARD = "scorecard of undecided leads"
+RULE_REGRESSION = "logistic regression on the rules"
+REGRESSION = "logistic regression"
+BOOSTING = "gradient boosting"
 # above this on leads whose deal is open, something tells the outcome
 LEAK = 0.9
 
@@ -90,7 +96,7 @@ def _compare(scratch: Scratch) -> Compared:
         train(
             scratch.database,
             scratch.seeds,
-            Options(UNDECIDED, real_set.audit_window_days, undecided_only=True),
+            Options(UNDECIDED_MODEL_ID, real_set.audit_window_days, undecided_only=True),
         )
     scratch.build(real_set.as_of, scratch.raw_path, scratch.database, real_set.audit_cohorts)
     with Warehouse(scratch.database) as warehouse:
@@ -122,7 +128,7 @@ class _Audit:
         self.plain = read_plain_features(warehouse, scratch.raw_path, scratch.real_set.attributes)
         self.scores = {
             model: self._scores(warehouse, model)
-            for model in (trained.champion, MODEL_ID, UNDECIDED)
+            for model in (trained.champion, MODEL_ID, UNDECIDED_MODEL_ID)
         }
         self.champion = trained.champion
 
@@ -149,15 +155,14 @@ class _Audit:
         new = members & (observations.cohort_on >= np.datetime64(split.trained_until))
         is_converted = observations.is_converted
         scores = {
-            "hand-made rules": self.scores[self.champion],
-            "trained scorecard": self.scores[MODEL_ID],
+            CHAMPION: self.scores[self.champion],
+            SCORECARD: self.scores[MODEL_ID],
         }
         if name == "undecided":
-            scores["scorecard of undecided leads"] = self.scores[UNDECIDED]
-        scores["logistic regression on the rules"] = regression_scores(
-            observations.features, is_converted, old
-        )
-        scores |= plain_scores(*self.plain, is_converted, old)
+            scores[UNDECIDED_SCORECARD] = self.scores[UNDECIDED_MODEL_ID]
+        scores[RULE_REGRESSION] = regression_scores(observations.features, is_converted, old)
+        regression, boosting = plain_scores(*self.plain, is_converted, old)
+        scores |= {REGRESSION: regression, BOOSTING: boosting}
         unseen = {model: values[new] for model, values in scores.items()}
         samples = measure(is_converted[new], observations.lead_id[new], unseen)
         lines = [
@@ -165,7 +170,7 @@ class _Audit:
                 model,
                 interval(samples[model]),
                 top_decile_lift(is_converted[new], values),
-                interval(samples[model] - samples["hand-made rules"]),
+                interval(samples[model] - samples[CHAMPION]),
             )
             for model, values in unseen.items()
         ]

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.base import ClassifierMixin
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import OneHotEncoder, StandardScaler
@@ -77,14 +79,14 @@ def read_plain_features(
 
 def plain_scores(
     texts: np.ndarray, numbers: np.ndarray, is_converted: np.ndarray, old: np.ndarray
-) -> dict[str, np.ndarray]:
-    """Return the scores of all rows by models that have seen the rows `old`."""
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the scores of all rows by regression and boosting that have seen the rows `old`."""
     encoder = OneHotEncoder(
         min_frequency=20, handle_unknown="infrequent_if_exist", sparse_output=False
     )
     categories = encoder.fit(texts[old]).transform(texts)
-    scaler = StandardScaler().fit(np.log1p(numbers[old]))
-    regression = LogisticRegression(max_iter=5000)
+    orders = np.log1p(numbers)
+    scaled = StandardScaler().fit(orders[old]).transform(orders)
     boosting = HistGradientBoostingClassifier(
         learning_rate=0.05,
         max_iter=150,
@@ -93,21 +95,22 @@ def plain_scores(
         early_stopping=False,
         random_state=0,
     )
-    scores = {}
-    for name, model, rows in (
-        (
-            "logistic regression",
-            regression,
-            np.hstack([categories, scaler.transform(np.log1p(numbers))]),
-        ),
-        ("gradient boosting", boosting, np.hstack([categories, numbers])),
-    ):
-        model.fit(rows[old], is_converted[old])
-        scores[name] = model.predict_proba(rows)[:, 1]
-    return scores
+    return (
+        _scores(LogisticRegression(max_iter=5000), [categories, scaled], is_converted, old),
+        _scores(boosting, [categories, numbers], is_converted, old),
+    )
 
 
-def regression_scores(features: object, is_converted: np.ndarray, old: np.ndarray) -> np.ndarray:
+def _scores(
+    model: ClassifierMixin, parts: list[np.ndarray], is_converted: np.ndarray, old: np.ndarray
+) -> np.ndarray:
+    rows = np.hstack(parts)
+    return model.fit(rows[old], is_converted[old]).predict_proba(rows)[:, 1]
+
+
+def regression_scores(
+    features: csr_matrix, is_converted: np.ndarray, old: np.ndarray
+) -> np.ndarray:
     """Return the scores of all rows by logistic regression on the features of the scorecard."""
     scaler = StandardScaler(with_mean=False).fit(features[old])
     model = LogisticRegression(max_iter=5000)
