@@ -77,6 +77,11 @@
     end
 {%- endmacro %}
 
+{#- A quantity from text: a number below 10^15 in size; a larger one is a mistake and would not fit. -#}
+{% macro as_quantity(text) -%}
+    case when abs({{ as_number(text) }}) < 1000000000000000 then {{ as_number(text) }} end
+{%- endmacro %}
+
 {#- The text of an exact number without trailing zeros: 120, 0.5. -#}
 {% macro number_as_text(number) -%}
     regexp_replace(

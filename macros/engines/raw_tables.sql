@@ -48,15 +48,20 @@
     {%- if not found_column -%}
         cast(null as {{ dbt.type_string() }})
     {%- elif contract_column.data_type == "timestamp" -%}
-        {{ adapter.quote(found_column.name) }}
+        {{ quoted_name(found_column.name) }}
     {%- else -%}
         {{ raw_text(found_column) }}
     {%- endif -%}
 {%- endmacro %}
 
+{#- A column's name as it stands in the input, quoted. -#}
+{% macro quoted_name(name) -%}
+    {{ return(adapter.quote(name | replace('"', '""'))) }}
+{%- endmacro %}
+
 {#- A column of any type as text; 500.0 of a floating-point column reads 500. -#}
 {% macro raw_text(column) -%}
-    {%- set text = "cast(" ~ adapter.quote(column.name) ~ " as " ~ dbt.type_string() ~ ")" -%}
+    {%- set text = "cast(" ~ quoted_name(column.name) ~ " as " ~ dbt.type_string() ~ ")" -%}
     {%- if modules.re.match("(?i)(double|float|real|decimal|numeric)", column.dtype) -%}
         regexp_replace({{ text }}, '([.][0-9]*[1-9])0+$|[.]0+$', {{ regexp_group_1() }})
     {%- else -%}

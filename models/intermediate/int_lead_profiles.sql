@@ -32,8 +32,10 @@ select
     case
         when versions.email_domain is not null then free_email_domains.email_domain is not null
     end as is_free_email,
-    {{ matches_pattern('versions.email', '^[^@[:space:]]+@[^@[:space:]]+[.][^@[:space:]]+$') }}
-        as is_valid_email,
+    {{ matches_pattern(
+        "replace(versions.email, chr(160), ' ')",
+        '^[^@[:space:]]+@[^@[:space:]]+[.][^@[:space:]]+$',
+    ) }} as is_valid_email,
     coalesce(versions.company_name, versions.company_domain) is not null as has_company,
     job_titles.seniority
 from versions

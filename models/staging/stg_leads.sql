@@ -22,8 +22,8 @@ typed as (
         {{ as_utc_timestamp('updated_at') }} as updated_at,
         {{ raw_value_as_text('created_at') }} as raw_created_at,
         {{ raw_value_as_text('updated_at') }} as raw_updated_at,
-        {{ as_number('employee_count') }} as employee_count,
-        {{ as_number('annual_revenue') }} as annual_revenue,
+        {{ as_quantity('employee_count') }} as employee_count,
+        {{ as_quantity('annual_revenue') }} as annual_revenue,
         {{ trim_blanks('employee_count') }} as raw_employee_count,
         {{ trim_blanks('annual_revenue') }} as raw_annual_revenue,
         {% for column in lead_text_columns() -%}

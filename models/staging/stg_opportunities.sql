@@ -32,7 +32,7 @@ typed as (
         {{ raw_value_as_text('created_at') }} as raw_created_at,
         {{ as_utc_timestamp('closed_at') }} as closed_at,
         {{ raw_value_as_text('closed_at') }} as raw_closed_at,
-        {{ as_number('amount') }} as amount,
+        {{ as_quantity('amount') }} as amount,
         {{ trim_blanks('amount') }} as raw_amount,
         {{ trim_blanks('lost_reason') }} as lost_reason
     from opportunities

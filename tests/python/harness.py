@@ -29,8 +29,9 @@ class Sandbox:
     Seeds and raw tables are lists of dicts of texts; a seed is found by its file name.
     """
 
-    def __init__(self, folder):
+    def __init__(self, folder, **csv_style):
         self.folder = Path(folder)
+        self.csv_style = csv_style  # encoding and lineterminator of all CSV files
         self.raw_path = self.folder / "raw"
         self.database = self.folder / "sandbox.duckdb"
         self.raw_path.mkdir(parents=True)
@@ -56,7 +57,7 @@ class Sandbox:
             unknown = {column for row in rows for column in row} - set(header)
             if unknown:
                 raise LookupError(f"seed {name} has no column {sorted(unknown)}")
-            write_csv(path, rows, header)
+            write_csv(path, rows, header, **self.csv_style)
 
     def write_raw(self, raw, form="csv", types=None):
         """Replace the raw tables, as CSV or as Parquet; columns without a type are text."""
@@ -66,7 +67,7 @@ class Sandbox:
             header = list(dict.fromkeys(column for row in rows for column in row))
             header = header or REQUIRED[name]
             path = self.raw_path / f"{name}.csv"
-            write_csv(path, rows, header)
+            write_csv(path, rows, header, **self.csv_style)
             if form == "parquet":
                 to_parquet(path, types or {})
 
@@ -116,9 +117,9 @@ class Sandbox:
         return self.rows(f'select * from "{schema}"."{name}" order by {order_by}')
 
 
-def write_csv(path, rows, header):
-    with Path(path).open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, header, restval=None, lineterminator="\n")
+def write_csv(path, rows, header, encoding="utf-8", lineterminator="\n"):
+    with Path(path).open("w", encoding=encoding, newline="") as file:
+        writer = csv.DictWriter(file, header, restval=None, lineterminator=lineterminator)
         writer.writeheader()
         writer.writerows(rows)
 

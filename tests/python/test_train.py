@@ -20,10 +20,11 @@ from lead_scoring.check.folder import check_folder
 from lead_scoring.train import command
 from lead_scoring.train.features import read_features
 from lead_scoring.train.observations import read_observations
+from lead_scoring.train.options import MODEL_ID, Options
 from lead_scoring.train.seed_files import SeedFile
 from lead_scoring.train.split import split_cohorts
 from lead_scoring.train.thresholds import matching_thresholds
-from lead_scoring.train.training import MODEL_ID, Options, train
+from lead_scoring.train.training import train
 from lead_scoring.train.warehouse import TrainingError, Warehouse
 
 MODELS = ["resource_type:seed", "+model_performance", "+model_conversion_audit"]

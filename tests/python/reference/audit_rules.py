@@ -34,7 +34,9 @@ def _rate(cells):
 
 
 def _log_odds(table):
-    """With one half in each cell."""
+    """With one half in each cell; None without any observation."""
+    if not sum(map(sum, table)):
+        return None
     (a, b), (c, d) = [[cell + 0.5 for cell in cells] for cells in table]
     return log(a * d / (b * c))
 
