@@ -16,14 +16,14 @@ help: ## list the targets
 .venv/.base: requirements/base.txt pyproject.toml
 	@echo "Setting up .venv (about a minute) ..."
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --upgrade 'pip>=26' 2>&1 | grep -v '^WARNING' || true
-	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/base.txt
-	@$(BIN)/python -m pip install --quiet --no-deps --editable .
+	@$(BIN)/python -m pip install -qq --upgrade 'pip>=26'
+	@$(BIN)/python -m pip install -qq --require-hashes -r requirements/base.txt
+	@$(BIN)/python -m pip install -qq --no-deps --editable .
 	@touch $@
 
 .venv/.dev: requirements/dev.txt .venv/.base
 	@echo "Adding what the tests need ..."
-	@$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install -qq --require-hashes -r requirements/dev.txt
 	@touch $@
 
 build: .venv/.base demo ## set up, load the demo data where data/raw is empty, build, and sum up

@@ -27,8 +27,8 @@ def command(
         console.print(f"{path} does not exist; run `make build` first.", style="red")
         raise typer.Exit(1)
     with duckdb.connect(str(path), read_only=True) as connection:
-        console.print(_rows_read(connection))
-        console.print(_tiers(connection))
+        _print_rows_read(connection, console)
+        _print_tiers(connection, console)
         _print_hottest(connection, console)
     console.print(f"\nThe warehouse is [bold]{path}[/bold]. Query it, for example:")
     query = "select lead_id, lead_score, tier, top_reasons from scored_leads order by 2 desc"
@@ -40,12 +40,11 @@ def command(
     )
 
 
-def _rows_read(connection: duckdb.DuckDBPyConnection) -> Table:
+def _print_rows_read(connection: duckdb.DuckDBPyConnection, console: Console) -> None:
     table = Table(title="Raw rows", title_justify="left")
     table.add_column("table")
     for name in ("read", "staged", "duplicate", "rejected"):
         table.add_column(name, justify="right")
-    table.add_column("rejected for")
     rows = connection.execute(
         """
         select
@@ -62,15 +61,20 @@ def _rows_read(connection: duckdb.DuckDBPyConnection) -> Table:
         """
     ).fetchall()
     for name, *counts, reasons in rows:
-        table.add_row(name, *(f"{count:,}" for count in counts), reasons or "")
-    return table
+        table.add_row(name, *(f"{count:,}" for count in counts))
+    console.print(table)
+    for name, *_, reasons in rows:
+        if reasons:
+            console.print(f"Rejected {name}: {reasons}", highlight=False)
+    console.print()
 
 
-def _tiers(connection: duckdb.DuckDBPyConnection) -> Table:
+def _print_tiers(connection: duckdb.DuckDBPyConnection, console: Console) -> None:
     model, day = connection.execute(
         "select any_value(model_id), any_value(as_of_date) from scored_leads"
     ).fetchone()
-    table = Table(title=f"Leads per tier: {model}, as of {day}", title_justify="left")
+    console.print(f"Leads per tier: {model}, as of {day}", style="italic", highlight=False)
+    table = Table()
     for name in ("tier", "leads", "MQL", "sales-ready"):
         table.add_column(name, justify="left" if name == "tier" else "right")
     rows = connection.execute(
@@ -87,7 +91,7 @@ def _tiers(connection: duckdb.DuckDBPyConnection) -> Table:
     ).fetchall()
     for label, *counts in rows:
         table.add_row(label, *(f"{count:,}" for count in counts))
-    return table
+    console.print(table)
 
 
 def _print_hottest(connection: duckdb.DuckDBPyConnection, console: Console) -> None:
