@@ -2,7 +2,9 @@ with
 
 rules as (
 
-    select rules.*
+    select
+        rules.*,
+        {{ as_points('rules.points') }} as rounded_points
     from {{ ref('stg_rules') }} as rules
     inner join {{ ref('stg_scoring_models') }} as scoring_models
         on
@@ -47,7 +49,7 @@ fit_points as (
         rules.rule_number,
         rules.group_number,
         rules.model_number,
-        {{ as_points('rules.points') }} as points,
+        rules.rounded_points as points,
         cast(null as bigint) as event_count,
         cast(null as date) as first_on,
         cast(null as date) as last_on
@@ -72,7 +74,8 @@ behavior_points as (
         rules.group_number,
         rules.model_number,
         {{ as_points(
-            'rules.points * event_counts.weighted_count / event_counts.weight_unit'
+            as_binary('rules.points') ~ ' * ' ~ as_binary('event_counts.weighted_count')
+            ~ ' / event_counts.weight_unit'
         ) }} as points,
         event_counts.event_count,
         event_counts.first_on,

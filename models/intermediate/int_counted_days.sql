@@ -2,9 +2,9 @@
 
 with
 
-event_days as (
+countable_days as (
 
-    select * from {{ ref('int_event_days__by_lead_type_day') }}
+    select * from {{ ref('int_countable_days__by_lead_method_day') }}
 
 ),
 
@@ -18,45 +18,43 @@ counting_methods as (
 
     select distinct
         counting_method_id,
-        event_type,
         decay,
         decay_days,
         expires_after_days,
-        max_per_day,
         max_count,
         min_count
     from {{ ref('int_counting_methods') }}
 
 ),
 
--- what is visible on a date, limited per day
 visible_days as (
 
     select
-        event_days.lead_id,
+        countable_days.*,
         scoring_dates.scored_on,
-        counting_methods.counting_method_id,
-        counting_methods.decay,
-        counting_methods.decay_days,
         counting_methods.max_count,
         counting_methods.min_count,
-        event_days.occurred_on,
-        {{ days_between('event_days.occurred_on', 'scoring_dates.scored_on') }} as age_days,
-        least(
-            event_days.event_count,
-            coalesce(counting_methods.max_per_day, event_days.event_count)
-        ) as day_count
-    from event_days
-    inner join counting_methods on event_days.event_type = counting_methods.event_type
-    inner join scoring_dates on event_days.occurred_on <= scoring_dates.scored_on
+        coalesce(countable_days.superseded_on <= scoring_dates.scored_on, false) as is_superseded
+    from countable_days
+    inner join counting_methods
+        on countable_days.counting_method_id = counting_methods.counting_method_id
+    inner join scoring_dates on countable_days.occurred_on <= scoring_dates.scored_on
     where
-        counting_methods.expires_after_days is null
-        or {{ days_between('event_days.occurred_on', 'scoring_dates.scored_on') }}
-        <= counting_methods.expires_after_days
+        (
+            counting_methods.expires_after_days is null
+            or {{ days_between('countable_days.occurred_on', 'scoring_dates.scored_on') }}
+            <= counting_methods.expires_after_days
+        )
+        -- a minimum asks for all visible days, also for those that a limit leaves out
+        and (
+            countable_days.superseded_on is null
+            or countable_days.superseded_on > scoring_dates.scored_on
+            or counting_methods.min_count is not null
+        )
 
 ),
 
--- only a limit of the newest events needs the days in order
+-- newest day first; the day on which the limit falls is kept in part
 running_days as (
 
     select
@@ -65,42 +63,48 @@ running_days as (
             partition by lead_id, scored_on, counting_method_id
             order by occurred_on desc
             rows between unbounded preceding and current row
-        ) as running_count,
-        sum(day_count) over (
-            partition by lead_id, scored_on, counting_method_id
-        ) as visible_count
+        ) as running_count
     from visible_days
-    where max_count is not null
+    where is_limit_within_days
+
+),
+
+kept_days as (
+
+    select
+        lead_id,
+        scored_on,
+        counting_method_id,
+        occurred_on,
+        case when is_superseded then 0 else day_count end as counted,
+        visible_count
+    from visible_days
+    where not is_limit_within_days
+
+    union all
+
+    select
+        lead_id,
+        scored_on,
+        counting_method_id,
+        occurred_on,
+        greatest(least(day_count, max_count - (running_count - day_count)), 0) as counted,
+        visible_count
+    from running_days
+    where running_count - day_count < max_count or min_count is not null
 
 )
 
 select
-    lead_id,
-    scored_on,
-    counting_method_id,
-    occurred_on,
-    age_days,
-    decay,
-    decay_days,
-    min_count,
-    day_count as counted,
-    cast(null as bigint) as visible_count
-from visible_days
-where max_count is null
-
-union all
-
--- newest day first; the day on which the limit falls is kept in part
-select
-    lead_id,
-    scored_on,
-    counting_method_id,
-    occurred_on,
-    age_days,
-    decay,
-    decay_days,
-    min_count,
-    least(day_count, max_count - (running_count - day_count)) as counted,
-    visible_count
-from running_days
-where running_count - day_count < max_count
+    kept_days.lead_id,
+    kept_days.scored_on,
+    kept_days.counting_method_id,
+    kept_days.occurred_on,
+    {{ days_between('kept_days.occurred_on', 'kept_days.scored_on') }} as age_days,
+    counting_methods.decay,
+    counting_methods.decay_days,
+    counting_methods.min_count,
+    kept_days.counted,
+    kept_days.visible_count
+from kept_days
+inner join counting_methods on kept_days.counting_method_id = counting_methods.counting_method_id

@@ -60,7 +60,7 @@ def _print_rows_read(connection: duckdb.DuckDBPyConnection, console: Console) ->
         order by source_table
         """
     ).fetchall()
-    for name, *counts, reasons in rows:
+    for name, *counts, _ in rows:
         table.add_row(name, *(f"{count:,}" for count in counts))
     console.print(table)
     for name, *_, reasons in rows:

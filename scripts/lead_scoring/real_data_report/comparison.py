@@ -16,7 +16,8 @@ from lead_scoring.real_data_report.measures import (
     top_decile_lift,
 )
 from lead_scoring.real_data_report.plain import (
-    plain_scores,
+    plain_boosting,
+    plain_regression,
     read_plain_features,
     regression_scores,
 )
@@ -24,8 +25,9 @@ from lead_scoring.real_data_report.scratch import ReportError, Scratch
 from lead_scoring.real_data_report.sets import RealSet
 from lead_scoring.train.features import read_features
 from lead_scoring.train.observations import Observations, read_observations
+from lead_scoring.train.options import MODEL_ID, Options
 from lead_scoring.train.split import Split
-from lead_scoring.train.training import MODEL_ID, Options, Trained, train
+from lead_scoring.train.training import Trained, train
 from lead_scoring.train.warehouse import Warehouse
 
 UNDECIDED_MODEL_ID = "undecided_scorecard"
@@ -33,7 +35,9 @@ CHAMPION = "hand-made rules"
 SCORECARD = "trained scorecard"
 UNDECIDED_SCORECARD = "scorecard of undecided leads"
 RULE_REGRESSION = "logistic regression on the rules"
-REGRESSION = "logistic regression"
+ATTRIBUTE_REGRESSION = "logistic regression on attributes"
+REGRESSION = "logistic regression on attributes and events"
+OPEN_REGRESSION = "the same, lost deals not counted"
 BOOSTING = "gradient boosting"
 # above this on leads whose deal is open, something tells the outcome
 LEAK = 0.9
@@ -64,10 +68,17 @@ class Population:
         """Return the line of a model."""
         return next(line for line in self.lines if line.model == model)
 
+    def has(self, model: str) -> bool:
+        """Return whether the model was measured here."""
+        return any(line.model == model for line in self.lines)
+
 
 @dataclass(frozen=True)
 class Compared:
-    """What came out for a data set."""
+    """What came out for a data set.
+
+    `cut_scores` scores of the date `cut_on` were the same without all later data.
+    """
 
     real_set: RealSet
     split: Split
@@ -75,7 +86,6 @@ class Compared:
     populations: list[Population]
     cut_on: date
     cut_scores: int
-    cut_differences: int
 
 
 def compare(real_set: RealSet, source: Path) -> Compared:
@@ -113,7 +123,12 @@ def _compare(scratch: Scratch) -> Compared:
             )
     cut_on = trained.split.unseen[-1]
     scores, differences = count_differences(scratch, cut_on)
-    return Compared(real_set, trained.split, trained.kept, populations, cut_on, scores, differences)
+    if differences:
+        raise ReportError(
+            f"{differences} of {scores} scores of {real_set.name} on {cut_on} change when later "
+            "data are taken away: the future leaks in."
+        )
+    return Compared(real_set, trained.split, trained.kept, populations, cut_on, scores)
 
 
 class _Audit:
@@ -125,7 +140,12 @@ class _Audit:
         self.observations: Observations = read_observations(
             warehouse, trained.champion, features, trained.split.unseen[-1]
         )
-        self.plain = read_plain_features(warehouse, scratch.raw_path, scratch.real_set.attributes)
+        self.texts, self.numbers = read_plain_features(
+            warehouse, scratch.raw_path, scratch.real_set.attributes
+        )
+        self.attributes = len(scratch.real_set.attributes) - self.texts.shape[1]
+        # beside the age and the days of silence
+        self.has_events = self.numbers.shape[1] > self.attributes + 2
         self.scores = {
             model: self._scores(warehouse, model)
             for model in (trained.champion, MODEL_ID, UNDECIDED_MODEL_ID)
@@ -161,8 +181,15 @@ class _Audit:
         if name == "undecided":
             scores[UNDECIDED_SCORECARD] = self.scores[UNDECIDED_MODEL_ID]
         scores[RULE_REGRESSION] = regression_scores(observations.features, is_converted, old)
-        regression, boosting = plain_scores(*self.plain, is_converted, old)
-        scores |= {REGRESSION: regression, BOOSTING: boosting}
+        texts, numbers = self.texts, self.numbers
+        if self.has_events:
+            scores[ATTRIBUTE_REGRESSION] = plain_regression(
+                texts, numbers[:, : self.attributes], is_converted, old
+            )
+        scores[REGRESSION] = plain_regression(texts, numbers, is_converted, old)
+        if name == "all" and not observations.is_undecided.all():
+            scores[OPEN_REGRESSION] = plain_regression(texts, numbers[:, :-1], is_converted, old)
+        scores[BOOSTING] = plain_boosting(texts, numbers, is_converted, old)
         unseen = {model: values[new] for model, values in scores.items()}
         samples = measure(is_converted[new], observations.lead_id[new], unseen)
         lines = [

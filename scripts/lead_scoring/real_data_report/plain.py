@@ -18,8 +18,8 @@ def read_plain_features(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return texts and numbers, one row per observation, in the order of the table `observed`.
 
-    Attributes of the raw leads and the lead's age; for each event type that is recorded or a lost
-    deal, the number of events up to the cohort date; the days since the last of them.
+    Attributes of the raw leads come first. Then the lead's age, the days since the last event, and
+    for each event type that is recorded, the number of events up to the date, lost deals last.
     """
     types = [
         row["event_type"]
@@ -30,7 +30,7 @@ def read_plain_features(
             where
                 event_type <> 'deal_won'
                 and event_type not in (select event_type from stg_derived_events)
-            order by event_type
+            order by event_type = 'deal_lost', event_type
             """
         )
     ]
@@ -77,16 +77,21 @@ def read_plain_features(
     return np.stack(texts, axis=1), np.stack(numbers, axis=1)
 
 
-def plain_scores(
+def plain_regression(
     texts: np.ndarray, numbers: np.ndarray, is_converted: np.ndarray, old: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return the scores of all rows by regression and boosting that have seen the rows `old`."""
-    encoder = OneHotEncoder(
-        min_frequency=20, handle_unknown="infrequent_if_exist", sparse_output=False
-    )
-    categories = encoder.fit(texts[old]).transform(texts)
+) -> np.ndarray:
+    """Return the scores of all rows by a regression that has seen the rows `old`."""
     orders = np.log1p(numbers)
     scaled = StandardScaler().fit(orders[old]).transform(orders)
+    return _scores(
+        LogisticRegression(max_iter=5000), [_one_hot(texts, old), scaled], is_converted, old
+    )
+
+
+def plain_boosting(
+    texts: np.ndarray, numbers: np.ndarray, is_converted: np.ndarray, old: np.ndarray
+) -> np.ndarray:
+    """Return the scores of all rows by boosted trees that have seen the rows `old`."""
     boosting = HistGradientBoostingClassifier(
         learning_rate=0.05,
         max_iter=150,
@@ -95,10 +100,14 @@ def plain_scores(
         early_stopping=False,
         random_state=0,
     )
-    return (
-        _scores(LogisticRegression(max_iter=5000), [categories, scaled], is_converted, old),
-        _scores(boosting, [categories, numbers], is_converted, old),
+    return _scores(boosting, [_one_hot(texts, old), numbers], is_converted, old)
+
+
+def _one_hot(texts: np.ndarray, old: np.ndarray) -> np.ndarray:
+    encoder = OneHotEncoder(
+        min_frequency=20, handle_unknown="infrequent_if_exist", sparse_output=False
     )
+    return encoder.fit(texts[old]).transform(texts)
 
 
 def _scores(

@@ -1,14 +1,17 @@
 """The command `lead-scoring train`."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from lead_scoring.train.training import MODEL_ID, Options, Trained, train
+from lead_scoring.train.options import MODEL_ID, Options
 from lead_scoring.train.warehouse import TrainingError
+
+if TYPE_CHECKING:
+    from lead_scoring.train.training import Trained
 
 
 def command(
@@ -42,6 +45,9 @@ def command(
     audit's older cohorts. Attributes that tell the outcome when no history is kept (by default
     lifecycle_stage and updated_at) are left out.
     """
+    # scikit-learn takes a second to import; other commands do not wait for it
+    from lead_scoring.train.training import train
+
     options = Options(
         model_id,
         audit_window_days,
@@ -58,7 +64,7 @@ def command(
     _show(trained, options, seeds)
 
 
-def _show(trained: Trained, options: Options, seeds: Path) -> None:
+def _show(trained: "Trained", options: Options, seeds: Path) -> None:
     split, observations = trained.split, trained.observations
     table = Table(title=f"{options.model_id}, written into {seeds}", show_header=False)
     for name, value in (

@@ -9,24 +9,11 @@ from sklearn.metrics import roc_auc_score
 from lead_scoring.train.features import Feature, read_features
 from lead_scoring.train.fitting import Weights, fit, score
 from lead_scoring.train.observations import Observations, read_cohorts, read_observations
+from lead_scoring.train.options import Options
 from lead_scoring.train.rows import Row, RowWriter, group_of
 from lead_scoring.train.seed_files import NAMES, SeedFile, replace_files, require_built
 from lead_scoring.train.split import Split, split_cohorts
 from lead_scoring.train.warehouse import TrainingError, Warehouse
-
-MODEL_ID = "predictive_scorecard"
-
-
-@dataclass(frozen=True)
-class Options:
-    """How to train; the command explains each."""
-
-    model_id: str = MODEL_ID
-    audit_window_days: int = 90
-    holdout_share: float = 0.2
-    min_conversions: int = 50
-    without: tuple[str, ...] = ("lifecycle_stage", "updated_at")
-    undecided_only: bool = False
 
 
 @dataclass(frozen=True)
