@@ -3,7 +3,7 @@ with
 scores as (
 
     select * from {{ ref('int_observations__by_model_split_score') }}
-    where split = 'all'
+    where split = 'all' and scored_by = 'model'
 
 ),
 

@@ -16,6 +16,7 @@ measured as (
     select
         model_id,
         split,
+        scored_by,
         all_observations as observations,
         all_conversions as conversions,
         all_non_conversions as non_conversions,
@@ -41,6 +42,7 @@ measured as (
 select
     model_id,
     split,
+    scored_by,
     max(observations) as observations,
     max(conversions) as conversions,
     max(non_conversions) as non_conversions,
@@ -53,4 +55,4 @@ select
                 {{ ratio('sum(top_decile_conversions)', '0.1 * max(conversions)') }}
     end as top_decile_lift
 from measured
-group by model_id, split
+group by model_id, split, scored_by

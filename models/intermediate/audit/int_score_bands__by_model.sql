@@ -3,7 +3,7 @@ with
 
 observations as (
 
-    select * from {{ ref('int_observations__by_model_lead_cohort') }}
+    select * from {{ ref('int_observations__by_model_cohort_score') }}
 
 ),
 
@@ -24,8 +24,8 @@ by_score as (
         observations.model_id,
         calibration_dates.calibrated_on,
         observations.lead_score,
-        count(*) as observations,
-        sum(observations.conversion) as conversions
+        sum(observations.observations) as observations,
+        sum(observations.conversions) as conversions
     from observations
     inner join calibration_dates
         on

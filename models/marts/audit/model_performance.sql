@@ -17,6 +17,14 @@ splits as (
 discrimination as (
 
     select * from {{ ref('int_discrimination__by_model_split') }}
+    where scored_by = 'model'
+
+),
+
+champion_discrimination as (
+
+    select * from {{ ref('int_discrimination__by_model_split') }}
+    where scored_by = 'champion'
 
 ),
 
@@ -54,6 +62,7 @@ select
     {{ as_figure('mql_quality.mql_recall') }} as mql_recall,
     {{ as_figure('mql_quality.mql_f1') }} as mql_f1,
     {{ as_figure('stability.psi') }} as psi,
+    {{ as_figure('champion_discrimination.auc') }} as champion_auc,
     case
         when discrimination.observations is null then 'no observations'
         when discrimination.conversions = 0 then 'no conversions'
@@ -69,6 +78,10 @@ left join discrimination
     on
         scoring_models.model_id = discrimination.model_id
         and splits.split = discrimination.split
+left join champion_discrimination
+    on
+        scoring_models.model_id = champion_discrimination.model_id
+        and splits.split = champion_discrimination.split
 left join brier
     on
         scoring_models.model_id = brier.model_id
