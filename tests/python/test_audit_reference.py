@@ -4,6 +4,8 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from sklearn.isotonic import IsotonicRegression
+from sklearn.metrics import brier_score_loss
 
 from harness import Sandbox
 from random_cases import random_history
@@ -21,6 +23,7 @@ from reference.audit_rules import rule_audit, threshold_audit
 
 # seed, cadence, window in days, number of cohorts
 RUNS = [(1, "month", 90, 12), (2, "week", 30, 30)]
+ENOUGH = 5  # conversions that a calibration needs: random history has few
 TOLERANCE = {"p_value": 1e-6}  # others are published with 9 decimals
 
 
@@ -33,6 +36,7 @@ def audited(request, tmp_path_factory):
     sandbox.write_seeds(case.seeds)
     sandbox.write_raw(case.raw)
     variables = {"audit_cadence": cadence, "audit_window_days": window, "audit_cohorts": cohorts}
+    variables["calibration_min_conversions"] = ENOUGH
     sandbox.run(case.as_of, variables=variables)
     project = Project(case.raw, case.seeds)
     first = min(lead["created_on"] for lead in project.staged.leads.values())
@@ -87,6 +91,80 @@ def test_thresholds_equal_the_reference(audited):
         for r in rows
     }
     assert_equal(expected, rows, "model_id", "threshold")
+
+
+@pytest.mark.slow
+def test_the_calibration_is_the_isotonic_regression_of_the_bands(audited):
+    sandbox, *_ = audited
+    bands = grouped(sandbox.table("int_score_bands__by_model"), "model_id", "calibrated_on")
+    calibrated = grouped(
+        sandbox.table("int_calibration__by_model_band"), "model_id", "calibrated_on"
+    )
+    assert calibrated
+    for key, rows in calibrated.items():
+        assert [row["band"] for row in rows] == [row["band"] for row in bands[key]]
+        rates = [row["conversions"] / row["observations"] for row in rows]
+        weights = [row["observations"] for row in rows]
+        fitted = IsotonicRegression().fit(range(len(rows)), rates, weights)
+        expected = fitted.predict(range(len(rows)))
+        found = [float(row["conversion_probability"]) for row in rows]
+        assert found == pytest.approx(list(expected), abs=1e-6)
+
+
+@pytest.mark.slow
+def test_nothing_is_calibrated_before_there_is_enough_data(audited):
+    sandbox, *_ = audited
+    known = sandbox.rows(
+        """
+        select
+            model_id,
+            cast(? as date) as calibrated_on,
+            count(distinct lead_id) filter (is_converted) as converted,
+            count(distinct lead_id) filter (not is_converted) as others
+        from int_observations__by_model_lead_cohort
+        group by model_id
+        """,
+        [sandbox.table("scored_leads")[0]["as_of_date"]],
+    )
+    enough = {row["model_id"] for row in known if min(row["converted"], row["others"]) >= ENOUGH}
+    assert len(enough) not in (0, len(known))
+    shown = sandbox.rows(
+        "select distinct model_id from scored_leads_by_model"
+        " where conversion_probability is not null"
+    )
+    assert {row["model_id"] for row in shown} == enough
+
+
+@pytest.mark.slow
+def test_brier_judges_each_cohort_by_what_was_known_on_its_date(audited):
+    sandbox, *_ = audited
+    calibrated = grouped(
+        sandbox.table("int_calibration__by_model_band"), "model_id", "calibrated_on"
+    )
+    observations = sandbox.table("int_observations__by_model_lead_cohort")
+    judged = {}
+    for row in observations:
+        bands = calibrated.get((row["model_id"], row["cohort_on"]))
+        if bands:
+            at_or_below = [band for band in bands if band["min_score"] <= row["lead_score"]]
+            band = (at_or_below or bands[:1])[-1]
+            pair = (row["conversion"], float(band["conversion_probability"]))
+            judged.setdefault(row["model_id"], []).append(pair)
+    # a dozen months know too little before the last of them; thirty weeks do
+    assert judged or len({row["cohort_on"] for row in observations}) < 30
+    for row in sandbox.table("model_performance"):
+        if row["split"] == "all":
+            pairs = judged.get(row["model_id"])
+            expected = pairs and brier_score_loss(*zip(*pairs, strict=True))
+            found = row["brier"]
+            assert close(expected, found, 1e-6), (row["model_id"], expected, found)
+
+
+def grouped(rows, *key):
+    groups = {}
+    for row in sorted(rows, key=lambda row: row["band"]):
+        groups.setdefault(tuple(row[name] for name in key), []).append(row)
+    return groups
 
 
 def assert_equal(expected, rows, *key):
