@@ -1,5 +1,6 @@
 """Whole runs: what a user of `dbt build` can rely on, whatever the rules and data."""
 
+import json
 from datetime import date, timedelta
 
 import duckdb
@@ -73,6 +74,25 @@ def scores(sandbox):
 
 def test_header_only_seeds_and_missing_tables_build(sandbox):
     assert scores(sandbox) == {"anna": 15, "bob": 0, "carl": 0}
+
+
+def test_every_model_and_column_is_described(sandbox):
+    manifest = json.loads((sandbox.folder / "target" / "manifest.json").read_text(encoding="utf-8"))
+    described = {
+        node["name"]: {name for name, column in node["columns"].items() if column["description"]}
+        for node in manifest["nodes"].values()
+        if node["resource_type"] in ("model", "seed") and node["description"]
+    }
+    columns = sandbox.rows(
+        "select table_name, column_name from information_schema.columns order by all"
+    )
+    missing = [
+        f"{row['table_name']}.{row['column_name']}"
+        for row in columns
+        if row["column_name"] not in described.get(row["table_name"], ())
+    ]
+    assert columns
+    assert not missing
 
 
 def test_the_same_inputs_give_the_same_marts_in_any_order_and_time_zone(sandbox, monkeypatch):
