@@ -1,0 +1,117 @@
+"""The waterfall in the terminal."""
+
+from decimal import Decimal
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from lead_scoring.explain.next_tier import Chance
+from lead_scoring.explain.waterfall import DIMENSIONS, Day, Step, Waterfall
+
+SHOWN_DAYS = 6
+SHOWN_CHANCES = 8
+
+
+def signed(points: Decimal) -> str:
+    """Return points with their sign, without decimals where there are none."""
+    text = f"{points:+.2f}"
+    return text.removesuffix(".00")
+
+
+def plain(points: Decimal) -> str:
+    """Return a score without decimals where there are none."""
+    return f"{points:.2f}".removesuffix(".00")
+
+
+def print_waterfall(console: Console, waterfall: Waterfall, chances: list[Chance]) -> None:
+    """Print the score, what adds up to it, and what would raise it."""
+    score = waterfall.score
+    grade = f", grade {score['grade']}" if score["grade"] else ""
+    console.print(
+        f"[bold]{escape(waterfall.lead_id)}[/bold] as of {waterfall.as_of}: "
+        f"[bold]{plain(score['lead_score'])}[/bold] points, {escape(score['tier_label'])}{grade}"
+        f"  [dim]({escape(waterfall.model_label)})[/dim]",
+        highlight=False,
+    )
+    console.print(f"  {_verdict(score)}", highlight=False, markup=False)
+    console.print(_steps(waterfall))
+    _print_next_tier(console, waterfall, chances)
+
+
+def _verdict(score: dict) -> str:
+    words = [
+        "marketing qualified" if score["is_mql"] else "not marketing qualified",
+        "sales-ready" if score["is_sales_ready"] else "not sales-ready",
+    ]
+    blocked = f"; blocked by: {score['blocked_by']}" if score["blocked_by"] else ""
+    return ", ".join(words) + blocked
+
+
+def _steps(waterfall: Waterfall) -> Table:
+    table = Table(show_edge=False, pad_edge=False, header_style="bold")
+    table.add_column("rule")
+    table.add_column("points", justify="right")
+    table.add_column("total", justify="right")
+    table.add_column("reason")
+    for dimension in [*DIMENSIONS, "score"]:
+        steps = [step for step in waterfall.steps if step.dimension == dimension]
+        for step in steps:
+            style = "dim" if step.is_cap else "red" if step.points < 0 else "green"
+            table.add_row(
+                escape(step.rule_id),
+                f"[{style}]{signed(step.points)}[/]",
+                plain(step.total),
+                escape("\n".join([step.reason, *_days(step)])),
+            )
+        if dimension in DIMENSIONS:
+            total = plain(waterfall.subtotal(dimension))
+            table.add_row(f"[bold]{dimension}[/bold]", f"[bold]{total}[/bold]", "", "")
+            table.add_section()
+    final = plain(waterfall.score["lead_score"])
+    table.add_row("[bold]score[/bold]", "", f"[bold]{final}[/bold]", "")
+    return table
+
+
+def _days(step: Step) -> list[str]:
+    """Return a line per day that counts, the newest ones; with the arithmetic where it fades."""
+    if not step.days:
+        return []
+    each = plain(step.event_points) if step.event_points is not None else "?"
+    lines = [f"  {_day(day)} x {each}" for day in step.days[:SHOWN_DAYS]]
+    left = step.days[SHOWN_DAYS:]
+    if left:
+        events = sum(day.counted for day in left)
+        lines.append(f"  and {events} on {len(left)} earlier days since {left[-1].occurred_on}")
+    return lines
+
+
+def _day(day: Day) -> str:
+    weight = "" if day.weight == 1 else f" x {day.weight:.3f}"
+    return f"{day.occurred_on}  {day.counted}{weight}"
+
+
+def _print_next_tier(console: Console, waterfall: Waterfall, chances: list[Chance]) -> None:
+    score = waterfall.score
+    if score["is_disqualified"]:
+        console.print("\nDisqualified: no points lead to a tier.", highlight=False)
+        return
+    if score["next_tier"] is None:
+        console.print("\nThis is the highest tier.", highlight=False)
+        return
+    missing = score["points_to_next_tier"]
+    console.print(
+        f"\n[bold]{plain(missing)}[/bold] points to {escape(score['next_tier'])}. "
+        "What would add points, caps included:",
+        highlight=False,
+    )
+    if not chances:
+        console.print("  no single event or fact: its groups are at their caps")
+    for chance in chances[:SHOWN_CHANCES]:
+        how = "one more today" if chance.is_event else "if it were known"
+        enough = "  reaches it" if chance.gain >= missing else ""
+        console.print(
+            f"  {signed(chance.gain):>7}  {chance.what} ({how}){enough}",
+            highlight=False,
+            markup=False,
+        )
