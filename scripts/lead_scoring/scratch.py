@@ -40,7 +40,12 @@ class Scratch:
         shutil.copytree(seeds, self.seeds)
 
     def build(
-        self, as_of: date, select: tuple[str, ...], raw_path: Path | None = None, **variables
+        self,
+        as_of: date,
+        select: tuple[str, ...],
+        raw_path: Path | None = None,
+        database: Path | None = None,
+        **variables,
     ) -> None:
         """Load the seeds and build the selected models without tests; raise ScratchError."""
         given = {"as_of_date": str(as_of), "raw_path": str((raw_path or self.raw_path).resolve())}
@@ -53,7 +58,7 @@ class Scratch:
         command += ["--log-path", str(self.folder / "logs")]
         environment = {
             **os.environ,
-            "LEAD_SCORING_DB": str(self.database),
+            "LEAD_SCORING_DB": str(database or self.database),
             "LEAD_SCORING_TEMP": str(self.folder / "temp"),
             "LEAD_SCORING_TARGET": "dev",
         }

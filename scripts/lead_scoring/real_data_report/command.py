@@ -9,6 +9,7 @@ from rich.console import Console
 from lead_scoring.load.files import SourceError
 from lead_scoring.real_data_report.scratch import ReportError
 from lead_scoring.real_data_report.sets import SETS
+from lead_scoring.scratch import ScratchError
 from lead_scoring.train.warehouse import TrainingError
 
 
@@ -29,7 +30,7 @@ def command(
         for real_set in SETS:
             with console.status(f"{real_set.name}: loading, building, training, measuring"):
                 compared.append(compare(real_set, source))
-    except (SourceError, TrainingError, ReportError) as error:
+    except (SourceError, TrainingError, ReportError, ScratchError) as error:
         console.print(str(error), style="red", highlight=False, soft_wrap=True)
         raise typer.Exit(1) from error
     text = page(compared)

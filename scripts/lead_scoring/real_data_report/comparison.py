@@ -98,7 +98,7 @@ def compare(real_set: RealSet, source: Path) -> Compared:
 
 def _compare(scratch: Scratch) -> Compared:
     real_set = scratch.real_set
-    scratch.build(real_set.as_of, scratch.raw_path, scratch.database, real_set.audit_cohorts)
+    scratch.build_audit(real_set.as_of, real_set.audit_cohorts)
     options = Options(audit_window_days=real_set.audit_window_days)
     trained = train(scratch.database, scratch.seeds, options)
     has_lost_deals = not trained.observations.is_undecided.all()
@@ -108,7 +108,7 @@ def _compare(scratch: Scratch) -> Compared:
             scratch.seeds,
             Options(UNDECIDED_MODEL_ID, real_set.audit_window_days, undecided_only=True),
         )
-    scratch.build(real_set.as_of, scratch.raw_path, scratch.database, real_set.audit_cohorts)
+    scratch.build_audit(real_set.as_of, real_set.audit_cohorts)
     with Warehouse(scratch.database) as warehouse:
         audit = _Audit(warehouse, scratch, trained)
         populations = [audit.population("all", np.ones(len(audit.observations), dtype=bool))]

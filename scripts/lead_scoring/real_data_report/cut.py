@@ -17,7 +17,7 @@ def count_differences(scratch: Scratch, on: date) -> tuple[int, int]:
     raw_path = scratch.folder / "cut"
     database = scratch.folder / "cut.duckdb"
     _cut(scratch.raw_path, raw_path, on)
-    scratch.build(on, raw_path, database, cohorts=1)
+    scratch.build_audit(on, 1, raw_path, database)
     with duckdb.connect() as connection:
         connection.execute(f"attach {literal(scratch.database)} as audited (read_only)")
         connection.execute(f"attach {literal(database)} as cut (read_only)")
