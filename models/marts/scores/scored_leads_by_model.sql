@@ -44,21 +44,15 @@ top_reasons as (
 
 ),
 
-trends as (
+outlook as (
 
-    select * from {{ ref('int_trends__by_model_lead') }}
+    select * from {{ ref('int_outlook__by_model_lead') }}
 
 ),
 
 leads as (
 
     select * from {{ ref('int_lead_profiles') }}
-
-),
-
-probabilities as (
-
-    select * from {{ ref('int_conversion_probability__by_model_lead') }}
 
 )
 
@@ -84,15 +78,15 @@ select
     tiers.action,
     top_reasons.top_reasons,
     moments.last_engaged_on,
-    trends.score_7d_ago,
-    trends.trend,
+    outlook.score_7d_ago,
+    outlook.trend,
     case when not scores.is_disqualified then tiers.next_tier end as next_tier,
     case
         when not scores.is_disqualified
             then cast(tiers.next_min_score - scores.lead_score as decimal(18, 2))
     end as points_to_next_tier,
-    probabilities.conversion_probability,
-    probabilities.expected_value,
+    outlook.conversion_probability,
+    outlook.expected_value,
     {% for column in described_lead_columns() -%}
         leads.{{ column }},
     {% endfor -%}
@@ -123,11 +117,7 @@ left join top_reasons
     on
         scores.model_id = top_reasons.model_id
         and scores.lead_id = top_reasons.lead_id
-left join trends
+left join outlook
     on
-        scores.model_id = trends.model_id
-        and scores.lead_id = trends.lead_id
-left join probabilities
-    on
-        scores.model_id = probabilities.model_id
-        and scores.lead_id = probabilities.lead_id
+        scores.model_id = outlook.model_id
+        and scores.lead_id = outlook.lead_id
