@@ -122,6 +122,7 @@ def test_nothing_is_calibrated_before_there_is_enough_data(audited):
             count(distinct lead_id) filter (is_converted) as converted,
             count(distinct lead_id) filter (not is_converted) as others
         from int_observations__by_model_lead_cohort
+        where split = 'out_of_time'
         group by model_id
         """,
         [sandbox.table("scored_leads")[0]["as_of_date"]],

@@ -3,6 +3,7 @@ with
 observations as (
 
     select * from {{ ref('int_observations__by_model_lead_cohort') }}
+    where split = 'out_of_time'
 
 ),
 

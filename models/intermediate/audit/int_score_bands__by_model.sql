@@ -1,9 +1,11 @@
 {#- Calibrations as they could be made on a date: with the cohorts whose conversions were known. -#}
 with
 
+-- a probability from cohorts that a model was trained on would flatter it
 observations as (
 
     select * from {{ ref('int_observations__by_model_cohort_score') }}
+    where split = 'out_of_time'
 
 ),
 
