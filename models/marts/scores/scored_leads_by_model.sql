@@ -80,11 +80,8 @@ select
     moments.last_engaged_on,
     outlook.score_7d_ago,
     outlook.trend,
-    case when not scores.is_disqualified then tiers.next_tier end as next_tier,
-    case
-        when not scores.is_disqualified
-            then cast(tiers.next_min_score - scores.lead_score as decimal(18, 2))
-    end as points_to_next_tier,
+    tiers.next_tier,
+    cast(tiers.next_min_score - scores.lead_score as decimal(18, 2)) as points_to_next_tier,
     outlook.conversion_probability,
     outlook.expected_value,
     {% for column in described_lead_columns() -%}
