@@ -1,3 +1,5 @@
+{{ config(materialized='view') }}
+
 with
 
 raw_event_days as (
