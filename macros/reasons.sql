@@ -1,11 +1,10 @@
-{#- The phrase for several events: an optional suffix in parentheses is unwrapped, "visit(s)" to
-    "visits"; a phrase without one is counted as "3 x phrase". -#}
-{% macro counted_phrase(phrase, event_count) -%}
+{#- What stands behind the number of several events: an optional suffix in parentheses is unwrapped,
+    "3" + " visits" for "visit(s)"; a phrase without one is counted, "3" + " x phrase". -#}
+{% macro counted_phrase(phrase) -%}
     case
         when {{ matches_pattern(phrase, suffix_pattern()) }}
-            then cast({{ event_count }} as {{ dbt.type_string() }}) || ' '
-                || {{ replace_pattern(phrase, suffix_pattern(), regexp_groups_1_and_2()) }}
-        else cast({{ event_count }} as {{ dbt.type_string() }}) || ' x ' || {{ phrase }}
+            then ' ' || {{ replace_pattern(phrase, suffix_pattern(), regexp_groups_1_and_2()) }}
+        else ' x ' || {{ phrase }}
     end
 {%- endmacro %}
 

@@ -8,6 +8,15 @@ countable_days as (
 
 ),
 
+leads as (
+
+    select
+        lead_id,
+        stale_for is not null as is_stale
+    from {{ ref('int_audit_inputs__by_lead') }}
+
+),
+
 scoring_dates as (
 
     select * from {{ ref('int_scoring_dates') }}
@@ -38,7 +47,11 @@ visible_days as (
     from countable_days
     inner join counting_methods
         on countable_days.counting_method_id = counting_methods.counting_method_id
-    inner join scoring_dates on countable_days.occurred_on <= scoring_dates.scored_on
+    inner join leads on countable_days.lead_id = leads.lead_id
+    inner join scoring_dates
+        on
+            leads.is_stale = scoring_dates.is_of_stale_leads
+            and countable_days.occurred_on <= scoring_dates.scored_on
     where
         (
             counting_methods.expires_after_days is null

@@ -1,7 +1,7 @@
 {{ config(
     enabled=var('keep_attribute_history'),
     materialized='incremental',
-    incremental_strategy=replace_days_strategy(),
+    incremental_strategy=replace_partitions_strategy(),
     unique_key='observed_on',
     partition_by=['observed_on'],
     full_refresh=false,

@@ -3,11 +3,14 @@ with
 leads as (
 
     select
-        lead_id,
-        created_on,
-        version_from,
-        version_until
-    from {{ ref('int_lead_versions') }}
+        versions.lead_id,
+        versions.created_on,
+        versions.version_from,
+        versions.version_until,
+        audit_inputs.stale_for is not null as is_stale
+    from {{ ref('int_lead_versions') }} as versions
+    inner join {{ ref('int_audit_inputs__by_lead') }} as audit_inputs
+        on versions.lead_id = audit_inputs.lead_id
 
 ),
 
@@ -35,7 +38,8 @@ select
 from leads
 inner join scoring_dates
     on
-        leads.created_on <= scoring_dates.scored_on
+        leads.is_stale = scoring_dates.is_of_stale_leads
+        and leads.created_on <= scoring_dates.scored_on
         and leads.version_from <= scoring_dates.scored_on
         and leads.version_until > scoring_dates.scored_on
 left join engagement

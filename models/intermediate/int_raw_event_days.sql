@@ -1,45 +1,23 @@
+{{ config(materialized='view') }}
+
 with
 
-events as (
+event_days as (
 
-    select * from {{ ref('stg_events') }}
-
-),
-
-repeated_events as (
-
-    select * from {{ ref('int_repeated_events') }}
+    select * from {{ ref('int_event_days__by_month') }}
 
 ),
 
-kept as (
+leads as (
 
-    select
-        events.lead_id,
-        events.event_type,
-        events.occurred_on
-    from events
-    left join repeated_events
-        on
-            events.event_id = repeated_events.event_id
-            and repeated_events.row_rank = 1
-    where events.rejected_for is null and repeated_events.event_id is null
-
-    union all
-
-    select
-        lead_id,
-        event_type,
-        occurred_on
-    from repeated_events
-    where row_rank = 1
+    select lead_id from {{ ref('int_leads') }}
 
 )
 
 select
-    lead_id,
-    event_type,
-    occurred_on,
-    count(*) as event_count
-from kept
-group by lead_id, event_type, occurred_on
+    event_days.lead_id,
+    event_days.event_type,
+    event_days.occurred_on,
+    event_days.event_count
+from event_days
+inner join leads on event_days.lead_id = leads.lead_id

@@ -1,11 +1,55 @@
-{% set raw_tables = [
+{% set small_tables = [
     ('leads', 'stg_leads', 'lead_id'),
-    ('events', 'stg_events', 'event_id'),
     ('opportunities', 'stg_opportunities', 'opportunity_id'),
     ('erasure_requests', 'stg_erasure_requests', 'lead_id'),
 ] %}
 
-{% for table, relation, key in raw_tables %}
+with
+
+events as (
+
+    select * from {{ ref('int_rejected_events__by_month') }}
+    where fingerprint is null
+
+),
+
+leads as (
+
+    select lead_id from {{ ref('int_leads') }}
+
+),
+
+erased_leads as (
+
+    select distinct lead_id
+    from {{ ref('stg_erasure_requests') }}
+    where rejected_for is null
+
+),
+
+rejected_events as (
+
+    select
+        events.event_id,
+        {{ event_rejection('events', 'leads.lead_id', 'erased_leads.lead_id') }} as reason,
+        events.detail
+    from events
+    left join erased_leads on events.lead_id = erased_leads.lead_id
+    left join leads on events.lead_id = leads.lead_id
+
+)
+
+select
+    'events' as source_table,
+    event_id as source_key,
+    reason,
+    detail
+from rejected_events
+where reason <> 'erased'
+
+{% for table, relation, key in small_tables %}
+    union all
+
     -- of an erased lead's rows nothing is kept but their number
     select
         '{{ table }}' as source_table,
@@ -14,5 +58,4 @@
         rejected_detail as detail
     from {{ ref(relation) }}
     where rejected_for is not null
-    {% if not loop.last %}union all{% endif %}
 {% endfor %}

@@ -1,8 +1,14 @@
 with
 
-events as (
+base_events as (
 
-    select * from {{ ref('stg_events') }}
+    select * from {{ ref('base_events') }}
+
+),
+
+leads as (
+
+    select lead_id from {{ ref('int_leads') }}
 
 ),
 
@@ -10,27 +16,42 @@ events as (
 repeated_ids as (
 
     select {{ trim_blanks('event_id') }} as event_id
-    from {{ ref('base_events') }}
+    from base_events
     group by {{ trim_blanks('event_id') }}
     having count(*) > 1
 
 ),
 
-repeated as (
+raw_rows as (
 
-    select events.*
-    from events
-    inner join repeated_ids on events.event_id = repeated_ids.event_id
+    select base_events.*
+    from base_events
+    inner join repeated_ids on {{ trim_blanks('base_events.event_id') }} = repeated_ids.event_id
+
+),
+
+typed as (
+
+    {{ typed_events('raw_rows') }}
+
+),
+
+of_known_leads as (
+
+    select typed.*
+    from typed
+    inner join leads on typed.lead_id = leads.lead_id
 
 ),
 
 ranked as (
 
     {{ rank_duplicates(
-        'repeated',
+        'of_known_leads',
         key='event_id',
         order_by='occurred_at',
         content=['lead_id', 'event_name', 'detail'],
+        accepted='occurred_at is not null and event_type is not null',
     ) }}
 
 )
@@ -39,6 +60,6 @@ select
     event_id,
     lead_id,
     event_type,
-    occurred_on,
+    cast(occurred_at as date) as occurred_on,
     row_rank
 from ranked

@@ -14,7 +14,7 @@ rejected_rows as (
 ),
 
 -- events are many: they are counted where they have been aggregated
-accepted_rows as (
+counted_rows as (
 
     select
         'events' as source_table,
@@ -32,6 +32,15 @@ accepted_rows as (
         count(*) as rows
     from {{ ref('int_repeated_events') }}
     where row_rank > 1
+
+    union all
+
+    select
+        'events' as source_table,
+        'rejected' as outcome,
+        'erased' as reason,
+        sum(erased_rows) as rows
+    from {{ ref('int_event_months') }}
 
     {% for table, relation, key, optional_columns in small_tables %}
         union all
@@ -70,7 +79,7 @@ accepted_rows as (
 )
 
 select *
-from accepted_rows
+from counted_rows
 where rows > 0
 
 union all

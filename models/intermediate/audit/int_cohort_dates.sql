@@ -10,6 +10,15 @@ leads as (
 
 ),
 
+last_audit as (
+
+    select
+        min(audited_from) as audited_from,
+        max(audited_until) as audited_until
+    from {{ ref('int_last_audit__by_lead') }}
+
+),
+
 candidates as (
 
     -- one more than asked for: the month of the newest date may end after it
@@ -33,6 +42,12 @@ ranked as (
 
 )
 
-select cohort_on
+select
+    ranked.cohort_on,
+    coalesce(
+        ranked.cohort_on < last_audit.audited_from or ranked.cohort_on > last_audit.audited_until,
+        true
+    ) as is_new
 from ranked
-where cohort_rank <= {{ var('audit_cohorts') | int }}
+cross join last_audit
+where ranked.cohort_rank <= {{ var('audit_cohorts') | int }}

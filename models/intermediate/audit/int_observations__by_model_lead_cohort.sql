@@ -1,3 +1,5 @@
+{{ config(**kept_cohorts_config()) }}
+
 with
 
 scores as (
@@ -9,6 +11,20 @@ scores as (
 outcomes as (
 
     select * from {{ ref('int_outcomes__by_lead_cohort') }}
+
+),
+
+stale_leads as (
+
+    select lead_id
+    from {{ ref('int_audit_inputs__by_lead') }}
+    where stale_for is not null
+
+),
+
+cohort_dates as (
+
+    select * from {{ ref('int_cohort_dates') }}
 
 ),
 
@@ -41,3 +57,6 @@ inner join outcomes
         scores.lead_id = outcomes.lead_id
         and scores.scored_on = outcomes.cohort_on
 inner join scoring_models on scores.model_id = scoring_models.model_id
+inner join cohort_dates on outcomes.cohort_on = cohort_dates.cohort_on
+left join stale_leads on scores.lead_id = stale_leads.lead_id
+where cohort_dates.is_new or stale_leads.lead_id is not null

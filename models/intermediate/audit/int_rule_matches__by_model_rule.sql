@@ -13,7 +13,7 @@ rules as (
 
 contributions as (
 
-    select * from {{ ref('int_contributions__by_model_lead_date_rule') }}
+    select * from {{ ref('int_cohort_contributions__by_lead_cohort_rule') }}
 
 ),
 
@@ -35,7 +35,7 @@ matches as (
         on
             contributions.model_number = observations.model_number
             and contributions.lead_id = observations.lead_id
-            and contributions.scored_on = observations.cohort_on
+            and contributions.cohort_on = observations.cohort_on
     group by contributions.rule_number
 
 ),

@@ -14,9 +14,18 @@ scores as (
 
 ),
 
+-- phrases are made once per rule, not once per lead
 rules as (
 
-    select * from {{ ref('stg_rules') }}
+    select
+        model_id,
+        rule_id,
+        dimension,
+        rule_group,
+        reason_phrase,
+        {{ single_phrase('reason_phrase') }} as phrase_of_one,
+        {{ counted_phrase('reason_phrase') }} as phrase_of_several
+    from {{ ref('stg_rules') }}
 
 ),
 
@@ -47,11 +56,12 @@ explained as (
         case
             when contributions.event_count = 1
                 then
-                    {{ single_phrase('rules.reason_phrase') }}
+                    rules.phrase_of_one
                     || ' on ' || cast(contributions.last_on as {{ dbt.type_string() }})
             when contributions.event_count > 1
                 then
-                    {{ counted_phrase('rules.reason_phrase', 'contributions.event_count') }}
+                    cast(contributions.event_count as {{ dbt.type_string() }})
+                    || rules.phrase_of_several
                     || ', last on ' || cast(contributions.last_on as {{ dbt.type_string() }})
             else
                 replace(

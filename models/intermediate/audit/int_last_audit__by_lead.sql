@@ -1,0 +1,24 @@
+{#- A copy: the table itself is replaced at the end of the build. -#}
+{% set last_audit = last_built('int_audited_inputs__by_lead') %}
+
+{% if last_audit %}
+
+    select
+        lead_id,
+        settings,
+        inputs,
+        audited_from,
+        audited_until
+    from {{ last_audit }}
+
+{% else %}
+
+    select
+        cast(null as {{ dbt.type_string() }}) as lead_id,
+        cast(null as {{ dbt.type_string() }}) as settings,
+        cast(null as {{ dbt.type_string() }}) as inputs,
+        cast(null as date) as audited_from,
+        cast(null as date) as audited_until
+    where 1 = 0
+
+{% endif %}

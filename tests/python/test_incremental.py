@@ -1,0 +1,74 @@
+"""Builds on top of earlier builds against builds from nothing: the same marts, row for row."""
+
+import os
+import subprocess
+from random import Random
+
+import duckdb
+import pytest
+
+from harness import Sandbox
+from random_cases import random_history
+from random_days import next_day
+
+SEQUENCES = int(os.environ.get("LEAD_SCORING_SEQUENCES", "1"))
+FIRST = int(os.environ.get("LEAD_SCORING_FIRST_SEQUENCE", "0"))
+DAYS = 5
+VARIABLES = {"audit_window_days": 30, "audit_cohorts": 4, "calibration_min_conversions": 1}
+HISTORY = {"lead_tier_history", "handoff_queue"}  # tell of builds, not only of their input
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(FIRST, FIRST + SEQUENCES))
+def test_a_sequence_of_days_gives_the_marts_of_a_full_refresh(seed, tmp_path):
+    rng = Random(seed)
+    case = random_history(seed)
+    sandbox = Sandbox(tmp_path / "project")
+    as_of, told = case.as_of, []
+    for day in range(DAYS):
+        if day:
+            as_of, happened = next_day(rng, case, as_of)
+            told.append(happened)
+        sandbox.write_seeds(case.seeds)
+        sandbox.write_raw(case.raw)
+        if rng.random() < 0.25:
+            told.append(["killed"])
+            kill_while_building(sandbox, as_of, seconds=rng.uniform(4, 25))
+        sandbox.run(as_of, variables=VARIABLES)
+        assert differences(sandbox, as_of) == {}, f"seed {seed}, day {day}: {told}"
+
+
+def kill_while_building(sandbox, as_of, seconds):
+    try:
+        sandbox.run(as_of, variables=VARIABLES, kill_after=seconds)
+    except subprocess.TimeoutExpired:
+        pass
+
+
+def differences(sandbox, as_of):
+    """Rows of each mart that only one of the two builds has, by mart."""
+    built = sandbox.database
+    sandbox.database = sandbox.folder / "fresh.duckdb"
+    sandbox.database.unlink(missing_ok=True)
+    try:
+        sandbox.run(as_of, variables=VARIABLES)
+    finally:
+        fresh, sandbox.database = sandbox.database, built
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{built}' as built (read_only)")
+        connection.execute(f"attach '{fresh}' as fresh (read_only)")
+        marts = marts_of(sandbox)
+        return {mart: rows for mart in marts if (rows := rows_that_differ(connection, mart))}
+
+
+def marts_of(sandbox):
+    files = sorted((sandbox.folder / "models" / "marts").rglob("*.sql"))
+    return [file.stem for file in files if file.stem not in HISTORY]
+
+
+def rows_that_differ(connection, mart):
+    return connection.execute(
+        f"(select 'built', * from (from built.{mart} except all from fresh.{mart}))"
+        f" union all (select 'fresh', * from (from fresh.{mart} except all from built.{mart}))"
+        " limit 4"
+    ).fetchall()
