@@ -5,9 +5,11 @@ RAW_PATH ?= data/raw
 AS_OF ?=
 VARS := {raw_path: $(RAW_PATH)$(if $(AS_OF),$(comma) as_of_date: $(AS_OF))}
 comma := ,
+SCALES ?=
+ROUNDS ?= 3
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo check test lint clean
+.PHONY: help build demo check test lint benchmark clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -43,6 +45,10 @@ lint: .venv/.dev ## SQL and Python style
 
 test: .venv/.dev check lint ## everything that .ci/run runs
 	$(BIN)/python -m pytest
+
+benchmark: .venv/.dev ## measure time and memory into docs/performance.md (SCALES='100k/3M')
+	$(BIN)/python -m benchmarks run --rounds $(ROUNDS) $(if $(SCALES),--scales '$(SCALES)')
+	$(BIN)/python -m benchmarks page --write docs/performance.md
 
 clean: ## remove what builds leave behind (not data/)
 	rm -rf target target-* logs warehouse.duckdb warehouse.duckdb.wal .duckdb_temp
