@@ -9,7 +9,7 @@ SCALES ?=
 ROUNDS ?= 3
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo check test lint benchmark clean
+.PHONY: help build demo check test lint benchmark clean scenarios
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -37,6 +37,9 @@ demo: .venv/.base ## make demo data where there is none
 
 check: .venv/.base ## check the rules in seeds/ without dbt
 	@$(BIN)/lead-scoring check seeds
+
+scenarios: .venv/.base ## score the leads of scenarios/*.yml and compare with what is expected
+	@$(BIN)/lead-scoring scenarios
 
 lint: .venv/.dev ## SQL and Python style
 	$(BIN)/ruff check .

@@ -154,6 +154,7 @@ def seeds():
             hand,warm,Warm,10,true,false,write,
             hand,hot,Hot,22,true,true,call,24
             other,all,All,0,false,false,,
+            old,all,All,0,false,false,,
             """,
         ),
         "grades": _rows(

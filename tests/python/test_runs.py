@@ -150,12 +150,36 @@ def test_rules_that_break_the_contract_stop_before_any_mart(sandbox):
     sandbox.write_seeds(RULES)
     sandbox.run(T)
     before = marts(sandbox)
-    sandbox.write_seeds({"fit_rules": [fit("it", "industry", "it", "-10")]})
+    sandbox.write_seeds({"behavior_rules": [behavior("won", "5", event_type="deal_won")]})
     with pytest.raises(DbtError) as error:
         sandbox.dbt("build", "--exclude-resource-type", "unit_test", as_of=T)
-    assert "points_have_the_sign_of_their_group" in str(error.value)
+    assert "no_rule_scores_won_deals" in str(error.value)
     assert marts(sandbox) == before
     sandbox.write_seeds(RULES)
+
+
+@pytest.fixture
+def broken_seeds(sandbox):
+    """A number in words, and a row that a German spreadsheet saved: dbt cannot even read it."""
+    files = [sandbox.seed_file(name) for name in ("fit_rules", "tiers")]
+    sound = {file: file.read_bytes() for file in files}
+    sandbox.write_seeds({"fit_rules": [fit("it", "industry", "it", "zwanzig")]})
+    files[1].write_bytes(sound[files[1]] + "m,heiß,Heiß,80,true,true,,\n".encode("cp1252"))
+    yield
+    for file, content in sound.items():
+        file.write_bytes(content)
+
+
+@pytest.mark.parametrize("command", ["build", "run", "seed"])
+def test_broken_seeds_are_told_by_place_and_nothing_is_written(sandbox, broken_seeds, command):
+    before = sandbox.database.read_bytes()
+    with pytest.raises(DbtError) as error:
+        sandbox.dbt(command, as_of=T)
+    said = str(error.value)
+    assert 'seeds/rules/fit_rules.csv:2:29: error not-a-number: points "zwanzig"' in said
+    assert "seeds/rules/tiers.csv:4:6: error not-utf-8" in said
+    assert "Traceback" not in said
+    assert sandbox.database.read_bytes() == before
 
 
 def test_ragged_csv_rows_are_judged_like_any_other(sandbox):

@@ -20,6 +20,13 @@ from lead_scoring.check.thresholds import check_thresholds
 from lead_scoring.check.words import nearest
 
 
+def seed_folder(project: Path) -> Path:
+    """Return the seeds of a project, relative to the current folder where they lie below it."""
+    folder = project.resolve() / "seeds"
+    here = Path.cwd()
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
+
+
 def csv_files(path: Path) -> list[Path]:
     """Return the CSV files that dbt would load from a folder, in a fixed order."""
     return sorted(
@@ -39,6 +46,11 @@ def check_folder(path: Path | str, schema_folder: Path = SEED_FOLDER) -> list[Fi
     if path.is_file():
         folder = next((parent for parent in path.parents if parent.name == "seeds"), path.parent)
         return [one for one in check_folder(folder, schema_folder) if one.path == path]
+    return read_folder(path, schema_folder)[1]
+
+
+def read_folder(path: Path, schema_folder: Path = SEED_FOLDER) -> tuple[Seeds, list[Finding]]:
+    """Return the seeds under a folder, and everything that is wrong with them, sorted by place."""
     schema = load_schema(schema_folder)
     findings: list[Finding] = []
     files: dict[str, Path] = {}
@@ -57,8 +69,9 @@ def check_folder(path: Path | str, schema_folder: Path = SEED_FOLDER) -> list[Fi
         files.setdefault(name, file)
         findings.extend(source.findings)
     findings.extend(_file_names(path, files, schema))
-    findings.extend(_across(Seeds(schema, tables), path))
-    return sorted(set(findings))
+    seeds = Seeds(schema, tables)
+    findings.extend(_across(seeds, path))
+    return seeds, sorted(set(findings))
 
 
 def _file_names(folder: Path, files: dict[str, Path], schema: dict[str, Seed]) -> list[Finding]:

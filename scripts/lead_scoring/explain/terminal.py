@@ -1,16 +1,29 @@
 """The waterfall in the terminal."""
 
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from lead_scoring.check.words import fold
 from lead_scoring.explain.next_tier import Chance
 from lead_scoring.explain.waterfall import DIMENSIONS, Day, Step, Waterfall
 
 SHOWN_DAYS = 6
 SHOWN_CHANCES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """Points that are expected, to stand beside the actual ones.
+
+    `rules` by folded rule id, `totals` by dimension or `score`.
+    """
+
+    rules: dict[str, Decimal] = field(default_factory=dict)
+    totals: dict[str, Decimal] = field(default_factory=dict)
 
 
 def signed(points: Decimal) -> str:
@@ -26,6 +39,12 @@ def plain(points: Decimal) -> str:
 
 def print_waterfall(console: Console, waterfall: Waterfall, chances: list[Chance]) -> None:
     """Print the score, what adds up to it, and what would raise it."""
+    print_score(console, waterfall)
+    _print_next_tier(console, waterfall, chances)
+
+
+def print_score(console: Console, waterfall: Waterfall, expected: Expected | None = None) -> None:
+    """Print the score and what adds up to it, beside what is expected where that is given."""
     score = waterfall.score
     grade = f", grade {score['grade']}" if score["grade"] else ""
     console.print(
@@ -35,8 +54,7 @@ def print_waterfall(console: Console, waterfall: Waterfall, chances: list[Chance
         highlight=False,
     )
     console.print(f"  {_verdict(score)}", highlight=False, markup=False)
-    console.print(_steps(waterfall))
-    _print_next_tier(console, waterfall, chances)
+    console.print(_steps(waterfall, expected))
 
 
 def _verdict(score: dict) -> str:
@@ -48,28 +66,42 @@ def _verdict(score: dict) -> str:
     return ", ".join(words) + blocked
 
 
-def _steps(waterfall: Waterfall) -> Table:
+def _steps(waterfall: Waterfall, expected: Expected | None) -> Table:
     table = Table(show_edge=False, pad_edge=False, header_style="bold")
     table.add_column("rule")
+    if expected is not None:
+        table.add_column("expected", justify="right")
     table.add_column("points", justify="right")
     table.add_column("total", justify="right")
     table.add_column("reason")
+
+    def add(name: str, wanted: Decimal | None, points: str, total: str, reason: str) -> None:
+        beside = [] if expected is None else ["" if wanted is None else plain(wanted)]
+        table.add_row(name, *beside, points, total, reason)
+
+    expected_rules = expected.rules if expected else {}
+    expected_totals = expected.totals if expected else {}
     for dimension in [*DIMENSIONS, "score"]:
         steps = [step for step in waterfall.steps if step.dimension == dimension]
         for step in steps:
             style = "dim" if step.is_cap else "red" if step.points < 0 else "green"
-            table.add_row(
+            add(
                 escape(step.rule_id),
+                expected_rules.get(fold(step.rule_id)),
                 f"[{style}]{signed(step.points)}[/]",
                 plain(step.total),
                 escape("\n".join([step.reason, *_days(step)])),
             )
         if dimension in DIMENSIONS:
-            total = plain(waterfall.subtotal(dimension))
-            table.add_row(f"[bold]{dimension}[/bold]", f"[bold]{total}[/bold]", "", "")
+            total = f"[bold]{plain(waterfall.subtotal(dimension))}[/bold]"
+            add(f"[bold]{dimension}[/bold]", expected_totals.get(dimension), total, "", "")
             table.add_section()
-    final = plain(waterfall.score["lead_score"])
-    table.add_row("[bold]score[/bold]", "", f"[bold]{final}[/bold]", "")
+    final = f"[bold]{plain(waterfall.score['lead_score'])}[/bold]"
+    add("[bold]score[/bold]", expected_totals.get("score"), "", final, "")
+    matched = {fold(step.rule_id) for step in waterfall.steps}
+    for rule_id, wanted in expected_rules.items():
+        if rule_id not in matched:
+            add(escape(rule_id), wanted, "0", "", "adds nothing")
     return table
 
 
