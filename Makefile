@@ -3,13 +3,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 RAW_PATH ?= data/raw
 AS_OF ?=
+BASE ?=
 VARS := {raw_path: $(RAW_PATH)$(if $(AS_OF),$(comma) as_of_date: $(AS_OF))}
 comma := ,
 SCALES ?=
 ROUNDS ?= 3
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo check test lint benchmark clean scenarios
+.PHONY: help build demo check test lint benchmark clean scenarios plan
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -33,13 +34,15 @@ build: .venv/.base demo ## set up, load the demo data where data/raw is empty, b
 	@$(BIN)/lead-scoring summary
 
 demo: .venv/.base ## make demo data where there is none
-	@ls $(RAW_PATH)/*.parquet $(RAW_PATH)/*.csv >/dev/null 2>&1 || $(BIN)/lead-scoring demo-data --raw-path $(RAW_PATH)
+	@ls $(RAW_PATH)/*.parquet $(RAW_PATH)/*.csv 2>/dev/null | grep -q . || $(BIN)/lead-scoring demo-data --raw-path $(RAW_PATH)
 
 check: .venv/.base ## check the rules in seeds/ without dbt
 	@$(BIN)/lead-scoring check seeds
 
 scenarios: .venv/.base ## score the leads of scenarios/*.yml and compare with what is expected
 	@$(BIN)/lead-scoring scenarios
+plan: .venv/.base demo ## what the rules in seeds/ would change; BASE=revision, default: where main was left
+	@$(BIN)/lead-scoring plan --raw-path $(RAW_PATH) $(if $(BASE),--base $(BASE)) $(if $(AS_OF),--as-of $(AS_OF))
 
 lint: .venv/.dev ## SQL and Python style
 	$(BIN)/ruff check .

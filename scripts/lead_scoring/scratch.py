@@ -83,6 +83,36 @@ def scratch(project: Path, seeds: Path | None = None) -> Iterator[Scratch]:
         yield Scratch(Path(folder).resolve() / "project", project, seeds or project / "seeds")
 
 
+def copy_history(database: Path | None, copy: Scratch, lead_id: str | None = None) -> bool:
+    """Copy the kept versions of attributes, of one lead or all; return whether there are any."""
+    if database is None or not database.exists():
+        return False
+    with duckdb.connect(str(copy.database)) as connection:
+        try:
+            connection.execute(f"attach '{quoted(database)}' as working (read_only)")
+        except duckdb.IOException as error:
+            raise ScratchError(
+                f"{database} is being written; try again after the build."
+            ) from error
+        found = connection.execute(
+            "select table_schema from information_schema.tables "
+            "where table_catalog = 'working' and table_name = 'int_lead_history'"
+        ).fetchone()
+        if found is None:
+            return False
+        connection.execute(
+            f'create table int_lead_history as from working."{found[0]}".int_lead_history '
+            "where $lead is null or lead_id = $lead",
+            {"lead": lead_id},
+        )
+        return True
+
+
+def quoted(path: Path) -> str:
+    """Return a path as it stands between the quotes of a SQL text."""
+    return str(path).replace("'", "''")
+
+
 def project_folder() -> Path:
     """Return the project to work on: the folder where the command runs, or the one it is from."""
     here = Path.cwd()

@@ -18,9 +18,10 @@ from lead_scoring.real_data_report.comparison import (
     UNDECIDED_SCORECARD,
     compare,
 )
-from lead_scoring.real_data_report.measures import interval, measure, top_decile_lift
+from lead_scoring.real_data_report.measures import measure, top_decile_lift
 from lead_scoring.real_data_report.page import page
 from lead_scoring.real_data_report.sets import SETS
+from lead_scoring.resampling import interval
 from reference.audit import top_decile_lift as expected_lift
 
 DATA = Path(__file__).parents[3] / "shared" / "data"

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from lead_scoring.explain.waterfall import ExplainError, unknown_lead
-from lead_scoring.scratch import Scratch, scratch
+from lead_scoring.scratch import copy_history, quoted, scratch
 
 SELECTED = ("+scored_leads_by_model", "+score_contributions", "int_counted_days")
 _REQUIRED = ("leads", "events", "opportunities")
@@ -21,7 +21,7 @@ def replay(
     """Score one lead on a date out of sight of the working warehouse; yield the result."""
     with scratch(project) as copy:
         _copy_rows(raw_path, copy.raw_path, lead_id)
-        keeps_history = _copy_history(database, copy, lead_id)
+        keeps_history = copy_history(database, copy, lead_id)
         # no cohort is asked for: the audit needs all leads, an explanation only this one
         copy.build(as_of, SELECTED, audit_cohorts=0, keep_attribute_history=keeps_history)
         with copy.connect() as connection:
@@ -63,7 +63,7 @@ def _copy_rows(raw_path: Path, folder: Path, lead_id: str) -> None:
         )
         connection.execute(
             f"create table ids as select distinct {owner_key} as id "
-            f"from read_parquet('{_quoted(folder / 'events.parquet')}') union select $lead",
+            f"from read_parquet('{quoted(folder / 'events.parquet')}') union select $lead",
             {"lead": lead_id},
         )
         tables = ["leads", "opportunities"]
@@ -76,31 +76,11 @@ def _copy_rows(raw_path: Path, folder: Path, lead_id: str) -> None:
             _write(connection, rows, folder / f"{name}.parquet", None)
 
 
-def _copy_history(database: Path | None, copy: Scratch, lead_id: str) -> bool:
-    """Copy the kept versions of the lead's attributes; return whether there are any."""
-    if database is None or not database.exists():
-        return False
-    with duckdb.connect(str(copy.database)) as connection:
-        connection.execute(f"attach '{_quoted(database)}' as working (read_only)")
-        found = connection.execute(
-            "select table_schema from information_schema.tables "
-            "where table_catalog = 'working' and table_name = 'int_lead_history'"
-        ).fetchone()
-        if found is None:
-            return False
-        connection.execute(
-            f'create table int_lead_history as from working."{found[0]}".int_lead_history '
-            "where lead_id = $lead",
-            {"lead": lead_id},
-        )
-        return True
-
-
 def _write(
     connection: duckdb.DuckDBPyConnection, rows: str, path: Path, lead_id: str | None
 ) -> None:
     parameters = {} if lead_id is None else {"lead": lead_id}
-    connection.execute(f"copy ({rows}) to '{_quoted(path)}' (format parquet)", parameters)
+    connection.execute(f"copy ({rows}) to '{quoted(path)}' (format parquet)", parameters)
 
 
 def _file(raw_path: Path, table: str) -> Path | None:
@@ -114,9 +94,9 @@ def _source(connection: duckdb.DuckDBPyConnection, raw_path: Path, table: str) -
     if file is None:
         raise ExplainError(f"There is no {raw_path / table}.parquet or .csv; name --raw-path.")
     if file.suffix == ".parquet":
-        return f"read_parquet('{_quoted(file)}')"
+        return f"read_parquet('{quoted(file)}')"
     return (
-        f"read_csv('{_quoted(file)}', header = true, all_varchar = true, delim = ',', "
+        f"read_csv('{quoted(file)}', header = true, all_varchar = true, delim = ',', "
         "quote = '\"', escape = '\"', null_padding = true, strict_mode = false, parallel = false)"
     )
 
@@ -127,9 +107,5 @@ def _key(connection: duckdb.DuckDBPyConnection, source: str, wanted: str) -> str
     name = next((column for column in columns if column.strip().lower() == wanted), None)
     if name is None:
         raise ExplainError(f"The raw tables lack a column {wanted}; run `make build` to see where.")
-    quoted = '"' + name.replace('"', '""') + '"'
-    return f"nullif(trim(cast({quoted} as varchar), ' \t\r\n' || chr(160)), '')"
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
+    column = '"' + name.replace('"', '""') + '"'
+    return f"nullif(trim(cast({column} as varchar), ' \t\r\n' || chr(160)), '')"

@@ -9,12 +9,7 @@ import numpy as np
 
 from lead_scoring.load.command import load
 from lead_scoring.real_data_report.cut import count_differences
-from lead_scoring.real_data_report.measures import (
-    Measured,
-    interval,
-    measure,
-    top_decile_lift,
-)
+from lead_scoring.real_data_report.measures import measure, top_decile_lift
 from lead_scoring.real_data_report.plain import (
     plain_boosting,
     plain_regression,
@@ -23,6 +18,7 @@ from lead_scoring.real_data_report.plain import (
 )
 from lead_scoring.real_data_report.scratch import ReportError, Scratch
 from lead_scoring.real_data_report.sets import RealSet
+from lead_scoring.resampling import Measured, interval
 from lead_scoring.train.features import read_features
 from lead_scoring.train.observations import Observations, read_observations
 from lead_scoring.train.options import MODEL_ID, Options

@@ -12,7 +12,7 @@ from lead_scoring.real_data_report.comparison import (
     Compared,
     Population,
 )
-from lead_scoring.real_data_report.measures import REPETITIONS, Measured
+from lead_scoring.resampling import REPETITIONS, Measured
 
 _TOP = f"""# The audit on real data
 
