@@ -10,7 +10,7 @@ SCALES ?=
 ROUNDS ?= 3
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo check test lint benchmark clean scenarios plan
+.PHONY: help build demo check test lint benchmark clean scenarios plan notify
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -41,8 +41,16 @@ check: .venv/.base ## check the rules in seeds/ without dbt
 
 scenarios: .venv/.base ## score the leads of scenarios/*.yml and compare with what is expected
 	@$(BIN)/lead-scoring scenarios
+
 plan: .venv/.base demo ## what the rules in seeds/ would change; BASE=revision, default: where main was left
 	@$(BIN)/lead-scoring plan --raw-path $(RAW_PATH) $(if $(BASE),--base $(BASE)) $(if $(AS_OF),--as-of $(AS_OF))
+
+.venv/.notify: requirements/notify.txt .venv/.base
+	@$(BIN)/python -m pip install -qq --require-hashes -r requirements/notify.txt
+	@touch $@
+
+notify: .venv/.notify ## send what is new in the hand-off queue to LEAD_SCORING_NOTIFY_URLS
+	@$(BIN)/lead-scoring notify
 
 lint: .venv/.dev ## SQL and Python style
 	$(BIN)/ruff check .

@@ -12,9 +12,7 @@
 {% macro default__delete_erased_leads() -%}
     {%- if is_incremental() -%}
         delete from {{ this }}
-        where lead_id in (
-            select lead_id from {{ ref('stg_erasure_requests') }} where rejected_for is null
-        )
+        where lead_id in ({{ erased_lead_ids() }})
     {%- endif -%}
 {%- endmacro %}
 
@@ -23,4 +21,38 @@
 {#- Whether cohort scores are kept from build to build: where rows of a table can be deleted. -#}
 {% macro keeps_cohort_scores() -%}
     {{ return(target.type not in ("spark", "databricks")) }}
+{%- endmacro %}
+
+{#- The settings of a log that is kept for good: a build replaces whole days of it, day being the
+    column of the date. Only days for which the model returns rows are replaced, so a log has a row with a
+    blank lead_id for each day, also where nothing happened. -#}
+{% macro kept_by_day(day) -%}
+    {{ return({
+        "materialized": "incremental",
+        "incremental_strategy": replace_partitions_strategy(),
+        "unique_key": day,
+        "partition_by": [day],
+        "full_refresh": false,
+        "on_schema_change": "fail",
+    }) }}
+{%- endmacro %}
+
+{#- The recorded days of a log that hold an erased lead, without it: they are replaced along with
+    the days of the build. log and dates_to_record are CTEs of the model. -#}
+{% macro days_without_erased_leads(day) -%}
+    select log.*
+    from log
+    where
+        log.lead_id not in ({{ erased_lead_ids() }})
+        and log.{{ day }} in (
+            select log.{{ day }} from log where log.lead_id in ({{ erased_lead_ids() }})
+        )
+        and log.{{ day }} not in (select dates_to_record.scored_on from dates_to_record)
+{%- endmacro %}
+
+{#- The leads that have asked to be erased, as a subquery. -#}
+{% macro erased_lead_ids() -%}
+    select erasure_requests.lead_id
+    from {{ ref('stg_erasure_requests') }} as erasure_requests
+    where erasure_requests.lead_id is not null
 {%- endmacro %}

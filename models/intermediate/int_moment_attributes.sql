@@ -16,7 +16,7 @@ attributes as (
 
     select distinct attribute
     from conditions
-    where attribute in ('days_since_engagement', 'days_since_created')
+    where {{ is_moment_attribute('attribute') }}
 
 )
 
@@ -24,11 +24,6 @@ select
     moments.lead_id,
     moments.scored_on,
     attributes.attribute,
-    cast(
-        case attributes.attribute
-            when 'days_since_engagement' then moments.days_since_engagement
-            when 'days_since_created' then moments.days_since_created
-        end as {{ dbt.type_string() }}
-    ) as attribute_value
+    {{ moment_attribute_value('moments', 'attributes.attribute') }} as attribute_value
 from moments
 cross join attributes

@@ -15,6 +15,12 @@ dates_of_all_leads as (
     from {{ ref('int_cohort_dates') }}
     where is_new
 
+    union distinct
+
+    -- dates that builds have missed
+    select scored_on
+    from {{ ref('int_dates_to_record') }}
+
 )
 
 select

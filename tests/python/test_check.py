@@ -73,6 +73,10 @@ HARMLESS = {
     ),
     "bar in a text": ("tiers", replaced("call", "call | write")),
     "catch-all without attribute": ("routing_rules", replaced("lead_id,is_not_empty", ",")),
+    "owners who share": (
+        "routing_rules",
+        lambda t: t + "90,lead_id,is_not_empty,,Inbound,second@example.com\n",
+    ),
     "no audience": ("gates", lambda t: t.splitlines()[0] + "\n"),
     "no grades": ("grades", lambda t: t.splitlines()[0] + "\n"),
     "no routing": ("routing_rules", lambda t: t.splitlines()[0] + "\n"),

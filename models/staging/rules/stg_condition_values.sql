@@ -16,6 +16,14 @@ conditions as (
     from {{ ref('stg_event_mapping') }}
     where operator is not null
 
+    union distinct
+
+    select
+        operator,
+        value
+    from {{ ref('stg_routing_rules') }}
+    where operator is not null
+
 ),
 
 elements as (

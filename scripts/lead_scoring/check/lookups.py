@@ -65,9 +65,9 @@ def _check_routing(seeds: Seeds) -> None:
         if numbers.as_number(row.text("priority")) is not None
     ]
     ordered.sort(key=lambda pair: (pair[0], pair[1].line))
-    catch_all = None
-    for _, row in ordered:
-        if catch_all is not None:
+    catch_all = catch_all_priority = None
+    for priority, row in ordered:
+        if catch_all is not None and priority > catch_all_priority:
             table.warn(
                 row.cell("priority"),
                 "never-matches",
@@ -75,7 +75,7 @@ def _check_routing(seeds: Seeds) -> None:
                 "every lead",
             )
         elif _matches_all(fold(row.text("attribute")), row.folded("operator")):
-            catch_all = row
+            catch_all, catch_all_priority = row, priority
     if catch_all is None and ordered:
         last = ordered[-1][1]
         table.warn(

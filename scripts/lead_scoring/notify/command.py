@@ -1,0 +1,121 @@
+"""The command `lead-scoring notify`."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lead_scoring.notify.destination import Destination, DestinationError
+from lead_scoring.notify.handoffs import QueueError, read_handoffs
+from lead_scoring.notify.ledger import Ledger, LedgerError
+from lead_scoring.notify.message import Message, message_of
+from lead_scoring.summary import database_path
+
+URLS = "LEAD_SCORING_NOTIFY_URLS"
+PUBLISHED = Path("published") / "lead_scoring.duckdb"
+
+
+def command(
+    database: Annotated[
+        Path | None, typer.Option(help=f"DuckDB file; default: {PUBLISHED}, else the warehouse.")
+    ] = None,
+    ledger: Annotated[
+        Path | None, typer.Option(help="What was sent; default: beside the warehouse.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option(help="Show what would be sent; send nothing.")] = False,
+    mark_sent: Annotated[
+        bool, typer.Option(help="Take all that is in the queue for sent; send nothing.")
+    ] = False,
+    with_contacts: Annotated[
+        bool, typer.Option(help="Add names and addresses, from the warehouse.")
+    ] = False,
+    attempts: Annotated[int, typer.Option(min=1, help="Attempts per message.")] = 4,
+    pause: Annotated[
+        float, typer.Option(min=0, help="Seconds before the second attempt; then twice as long.")
+    ] = 1,
+) -> None:
+    """Send what is new in the hand-off queue to the Apprise URLs in LEAD_SCORING_NOTIFY_URLS."""
+    try:
+        source = database or _default_database(with_contacts)
+        if not source.exists():
+            _stop(f"{source} does not exist; run `make build` first.", 2)
+        with Ledger(ledger or database_path().with_suffix(".notified.sqlite")) as entries:
+            messages = [
+                message_of(handoff, with_contacts)
+                for handoff in read_handoffs(source, with_contacts)
+                if entries.is_new(handoff.handoff_id)
+            ]
+            if dry_run:
+                _show(messages)
+            elif mark_sent:
+                for message in messages:
+                    entries.record(message.message_id)
+                typer.echo(f"{len(messages)} taken for sent.")
+            elif messages:
+                unsent = _send(messages, _destinations(), entries, attempts, pause)
+                typer.echo(f"{len(messages) - unsent} sent, {unsent} left for the next run.")
+                if unsent:
+                    raise typer.Exit(1)
+            else:
+                typer.echo("Nothing new.")
+    except DestinationError as error:
+        _stop(str(error), 2)
+    except (QueueError, LedgerError) as error:
+        _stop(str(error), 1)
+
+
+def _show(messages: list[Message]) -> None:
+    for message in messages:
+        typer.echo(f"{message.title}\n{message.body}\n")
+    typer.echo(f"{len(messages)} new, nothing sent.")
+
+
+def _default_database(with_contacts: bool) -> Path:
+    """Return the published file where there is one; names and addresses are never published."""
+    return PUBLISHED if PUBLISHED.exists() and not with_contacts else database_path()
+
+
+def _destinations() -> list[Destination]:
+    """Return the destinations; blanks or line breaks separate them."""
+    urls = os.environ.get(URLS, "").split()
+    if not urls:
+        raise DestinationError(
+            f"the environment variable {URLS} is empty; set it to one or more Apprise URLs, "
+            "such as slack://... or jsons://crm.example.com/leads, with blanks in between"
+        )
+    return [Destination(url, position) for position, url in enumerate(urls, start=1)]
+
+
+def _send(
+    messages: list[Message],
+    destinations: list[Destination],
+    entries: Ledger,
+    attempts: int,
+    pause: float,
+) -> int:
+    """Send each message to each destination; return how many some destination has not got.
+
+    A destination that fails is left alone until the next run.
+    """
+    failed: set[str] = set()
+    unsent = 0
+    for message in messages:
+        for destination in destinations:
+            if destination.key in failed or entries.is_sent(message.message_id, destination.key):
+                continue
+            if destination.send(message, attempts, pause):
+                entries.record(message.message_id, destination.key)
+            else:
+                failed.add(destination.key)
+                typer.echo(f"{destination.name}: {destination.complaint}", err=True)
+        if all(entries.is_sent(message.message_id, each.key) for each in destinations):
+            entries.record(message.message_id)
+        else:
+            unsent += 1
+    return unsent
+
+
+def _stop(said: str, code: int) -> None:
+    typer.echo(said, err=True)
+    raise typer.Exit(code)
