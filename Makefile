@@ -10,7 +10,7 @@ SCALES ?=
 ROUNDS ?= 3
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo check test lint benchmark clean scenarios plan notify
+.PHONY: help build demo check test lint benchmark clean scenarios plan notify publish
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -35,6 +35,9 @@ build: .venv/.base demo ## set up, load the demo data where data/raw is empty, b
 
 demo: .venv/.base ## make demo data where there is none
 	@ls $(RAW_PATH)/*.parquet $(RAW_PATH)/*.csv 2>/dev/null | grep -q . || $(BIN)/lead-scoring demo-data --raw-path $(RAW_PATH)
+
+publish: build ## build, then put the marts of a green build into published/
+	@$(BIN)/lead-scoring publish
 
 check: .venv/.base ## check the rules in seeds/ without dbt
 	@$(BIN)/lead-scoring check seeds

@@ -7,7 +7,9 @@ from lead_scoring.check.command import command as check
 from lead_scoring.explain.command import command as explain
 from lead_scoring.notify.command import command as notify
 from lead_scoring.plan.command import command as plan
+from lead_scoring.publish.command import command as publish
 from lead_scoring.scenarios.command import command as scenarios
+from lead_scoring.sync.command import command as sync
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
 app.command("check")(check)
@@ -16,7 +18,9 @@ app.command("explain")(explain)
 app.command("load")(load.command)
 app.command("plan")(plan)
 app.command("notify")(notify)
+app.command("publish")(publish)
 app.command("real-data-report")(real_data_report.command)
 app.command("scenarios")(scenarios)
 app.command("summary")(summary.command)
+app.command("sync")(sync)
 app.command("train")(train.command)

@@ -1,0 +1,1 @@
+"""A copy of the marts that BI reads while dbt writes."""

@@ -1,0 +1,1 @@
+"""Changed scores for the CRM: repeated after a crash, never lost."""
