@@ -4,13 +4,14 @@ BIN := .venv/bin
 RAW_PATH ?= data/raw
 AS_OF ?=
 BASE ?=
+REPORT ?=
 VARS := {raw_path: $(RAW_PATH)$(if $(AS_OF),$(comma) as_of_date: $(AS_OF))}
 comma := ,
 SCALES ?=
 ROUNDS ?= 3
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo check test lint benchmark clean scenarios plan notify publish
+.PHONY: help build demo check test lint benchmark clean scenarios plan notify publish report
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -29,6 +30,11 @@ help: ## list the targets
 	@$(BIN)/python -m pip install -qq --require-hashes -r requirements/dev.txt
 	@touch $@
 
+.venv/.report: requirements/report.txt .venv/.base
+	@echo "Adding what the report needs ..."
+	@$(BIN)/python -m pip install -qq --require-hashes -r requirements/report.txt
+	@touch $@
+
 build: .venv/.base demo ## set up, load the demo data where data/raw is empty, build, and sum up
 	$(BIN)/dbt build --vars '$(VARS)'
 	@$(BIN)/lead-scoring summary
@@ -38,6 +44,9 @@ demo: .venv/.base ## make demo data where there is none
 
 publish: build ## build, then put the marts of a green build into published/
 	@$(BIN)/lead-scoring publish
+
+report: .venv/.report ## write report.html: whom to call and why, and whether the score works
+	@$(BIN)/lead-scoring report $(REPORT)
 
 check: .venv/.base ## check the rules in seeds/ without dbt
 	@$(BIN)/lead-scoring check seeds
@@ -68,4 +77,4 @@ benchmark: .venv/.dev ## measure time and memory into docs/performance.md (SCALE
 	$(BIN)/python -m benchmarks page --write docs/performance.md
 
 clean: ## remove what builds leave behind (not data/)
-	rm -rf target target-* logs warehouse.duckdb warehouse.duckdb.wal .duckdb_temp
+	rm -rf target target-* logs report.html warehouse.duckdb warehouse.duckdb.wal .duckdb_temp

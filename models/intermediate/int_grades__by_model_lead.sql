@@ -16,6 +16,8 @@ grades as (
 select
     scores.model_id,
     scores.lead_id,
+    fit_grades.grade as fit_grade,
+    behavior_grades.grade as behavior_grade,
     coalesce(fit_grades.grade, '') || coalesce(behavior_grades.grade, '') as grade
 from scores
 {% for dimension in ['fit', 'behavior'] -%}

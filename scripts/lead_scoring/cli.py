@@ -8,6 +8,7 @@ from lead_scoring.explain.command import command as explain
 from lead_scoring.notify.command import command as notify
 from lead_scoring.plan.command import command as plan
 from lead_scoring.publish.command import command as publish
+from lead_scoring.report.command import command as report
 from lead_scoring.scenarios.command import command as scenarios
 from lead_scoring.sync.command import command as sync
 
@@ -21,6 +22,7 @@ app.command("notify")(notify)
 app.command("publish")(publish)
 app.command("real-data-report")(real_data_report.command)
 app.command("scenarios")(scenarios)
+app.command("report")(report)
 app.command("summary")(summary.command)
 app.command("sync")(sync)
 app.command("train")(train.command)

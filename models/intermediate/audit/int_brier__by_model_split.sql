@@ -32,9 +32,5 @@ inner join calibration
     on
         observations.model_id = calibration.model_id
         and observations.cohort_on = calibration.calibrated_on
-        and (observations.lead_score >= calibration.min_score or calibration.band_rank = 1)
-        and (
-            observations.lead_score < calibration.next_min_score
-            or calibration.next_min_score is null
-        )
+        and {{ is_in_band('observations.lead_score', 'calibration') }}
 group by observations.model_id, splits.split

@@ -49,10 +49,6 @@ cross join won_amounts
 inner join calibration
     on
         scores.model_id = calibration.model_id
-        and (scores.lead_score >= calibration.min_score or calibration.band_rank = 1)
-        and (
-            scores.lead_score < calibration.next_min_score
-            or calibration.next_min_score is null
-        )
+        and {{ is_in_band('scores.lead_score', 'calibration') }}
 left join won_leads on scores.lead_id = won_leads.lead_id
 where won_leads.lead_id is null

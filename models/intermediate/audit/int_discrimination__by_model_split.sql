@@ -28,13 +28,8 @@ measured as (
             - {{ ratio('non_conversions_up_to', 'all_non_conversions') }}
         ) as distance,
         -- leads of this score that belong to the best tenth, at their mean rate
-        {{ ratio('conversions', 'observations') }} * greatest(
-            least(
-                {{ as_binary('observations') }},
-                {{ as_binary('all_observations') }} / 10 - (observations_down_to - observations)
-            ),
-            0
-        ) as top_decile_conversions
+        {{ ratio('conversions', 'observations') }} * {{ best_observations('1 / 10') }}
+            as top_decile_conversions
     from by_score
 
 )

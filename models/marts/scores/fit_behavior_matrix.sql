@@ -1,0 +1,77 @@
+with
+
+grades as (
+
+    select * from {{ ref('stg_grades') }}
+
+),
+
+scoring_models as (
+
+    select * from {{ ref('stg_scoring_models') }}
+    where status <> 'retired'
+
+),
+
+scored_leads as (
+
+    select * from {{ ref('scored_leads_by_model') }}
+    where not is_disqualified
+
+),
+
+graded_leads as (
+
+    select * from {{ ref('int_grades__by_model_lead') }}
+
+),
+
+cells as (
+
+    select
+        fit_grades.model_id,
+        fit_grades.grade as fit_grade,
+        fit_grades.grade_rank as fit_grade_rank,
+        behavior_grades.grade as behavior_grade,
+        behavior_grades.grade_rank as behavior_grade_rank
+    from grades as fit_grades
+    inner join grades as behavior_grades on fit_grades.model_id = behavior_grades.model_id
+    inner join scoring_models on fit_grades.model_id = scoring_models.model_id
+    where
+        fit_grades.dimension = 'fit'
+        and behavior_grades.dimension = 'behavior'
+
+),
+
+by_cell as (
+
+    select
+        graded_leads.model_id,
+        graded_leads.fit_grade,
+        graded_leads.behavior_grade,
+        count(*) as leads,
+        sum(case when scored_leads.is_sales_ready then 1 else 0 end) as sales_ready_leads
+    from scored_leads
+    inner join graded_leads
+        on
+            scored_leads.model_id = graded_leads.model_id
+            and scored_leads.lead_id = graded_leads.lead_id
+    group by graded_leads.model_id, graded_leads.fit_grade, graded_leads.behavior_grade
+
+)
+
+-- every pair of grades has a row, also one without a lead
+select
+    cells.model_id,
+    cells.fit_grade,
+    cells.behavior_grade,
+    cast(cells.fit_grade_rank as integer) as fit_grade_rank,
+    cast(cells.behavior_grade_rank as integer) as behavior_grade_rank,
+    cast(coalesce(by_cell.leads, 0) as bigint) as leads,
+    cast(coalesce(by_cell.sales_ready_leads, 0) as bigint) as sales_ready_leads
+from cells
+left join by_cell
+    on
+        cells.model_id = by_cell.model_id
+        and cells.fit_grade = by_cell.fit_grade
+        and cells.behavior_grade = by_cell.behavior_grade
