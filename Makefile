@@ -11,7 +11,7 @@ SCALES ?=
 ROUNDS ?= 3
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo check test lint benchmark clean scenarios plan notify publish report
+.PHONY: help build demo check test lint benchmark clean scenarios plan notify publish report test-postgres test-spark
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -75,6 +75,21 @@ test: .venv/.dev check lint ## everything that .ci/run runs
 benchmark: .venv/.dev ## measure time and memory into docs/performance.md (SCALES='100k/3M')
 	$(BIN)/python -m benchmarks run --rounds $(ROUNDS) $(if $(SCALES),--scales '$(SCALES)')
 	$(BIN)/python -m benchmarks page --write docs/performance.md
+
+test-postgres: .venv/.dev ## build on a throw-away PostgreSQL and compare every mart with DuckDB's
+	@cd tests/python && ../../$(BIN)/python -m engines postgres
+
+# Spark is 400 MB: an environment of its own.
+.venv-spark/.installed: requirements/spark.txt pyproject.toml
+	@echo "Setting up .venv-spark (some minutes) ..."
+	@test -x .venv-spark/bin/python || $(PYTHON) -m venv .venv-spark
+	@.venv-spark/bin/python -m pip install -qq --upgrade 'pip>=26'
+	@.venv-spark/bin/python -m pip install -qq --require-hashes -r requirements/spark.txt
+	@.venv-spark/bin/python -m pip install -qq --no-deps --editable .
+	@touch $@
+
+test-spark: .venv-spark/.installed ## the same on a throw-away Spark cluster (needs Java 17)
+	@cd tests/python && ../../.venv-spark/bin/python -m engines spark
 
 clean: ## remove what builds leave behind (not data/)
 	rm -rf target target-* logs report.html warehouse.duckdb warehouse.duckdb.wal .duckdb_temp

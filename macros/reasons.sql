@@ -15,7 +15,7 @@
 
 {#- One to three letters in parentheses that are attached to a word. -#}
 {% macro suffix_pattern() -%}
-    ([[:alnum:]])[(]([[:alpha:]]{1,3})[)]
+    ([\p{L}0-9])[(]([\p{L}]{1,3})[)]
 {%- endmacro %}
 
 {#- Points with their sign, without decimals where there are none: +31.50, +10, -5. -#}

@@ -15,7 +15,12 @@
 
 {#- The words of a job title or keyword, in lower case with one blank between them. -#}
 {% macro words_of(text) -%}
+    {%- set blanks = "chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(160)" -%}
+    {%- set marks = ".,;:/|&()[]-–_+\"''" -%}
     trim({{ replace_pattern(
-        "replace(lower(" ~ text ~ "), chr(160), ' ')", "[].,;:/|&()–_+\"''[:space:]\\\\[-]+", "' '"
+        "translate(lower(" ~ text ~ "), '" ~ marks ~ "' || chr(92) || " ~ blanks
+        ~ ", '" ~ " " * 24 ~ "')",
+        " +",
+        "' '",
     ) }})
 {%- endmacro %}

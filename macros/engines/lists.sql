@@ -3,8 +3,13 @@
     {{ return(adapter.dispatch("split_to_rows", "lead_scoring")(text)) }}
 {%- endmacro %}
 
-{% macro default__split_to_rows(text) -%}
+{% macro duckdb__split_to_rows(text) -%}
     unnest(string_to_array({{ text }}, '|'))
+{%- endmacro %}
+
+{#- Splitting a blank text to an array leaves no element, by a pattern one. -#}
+{% macro postgres__split_to_rows(text) -%}
+    regexp_split_to_table({{ text }}, '[|]')
 {%- endmacro %}
 
 {% macro spark__split_to_rows(text) -%}
@@ -20,6 +25,10 @@
     string_agg({{ text }}, '{{ separator }}' order by {{ order_by }})
 {%- endmacro %}
 
+{% macro spark__join_texts(text, separator, order_by) -%}
+    listagg({{ text }}, '{{ separator }}') within group (order by {{ order_by }})
+{%- endmacro %}
+
 {#- The first texts of a group joined into one, in the given order. A list is sorted per group,
     which costs a third of numbering all rows with a window. -#}
 {% macro join_first_texts(text, separator, order_by, limit) -%}
@@ -30,6 +39,18 @@
     array_to_string((array_agg({{ text }} order by {{ order_by }}))[1:{{ limit }}], '{{ separator }}')
 {%- endmacro %}
 
+{#- A list cannot be sorted by something else than its elements: it is joined in order, and cut. -#}
+{% macro spark__join_first_texts(text, separator, order_by, limit) -%}
+    array_join(
+        slice(
+            split(listagg({{ text }}, chr(31)) within group (order by {{ order_by }}), chr(31)),
+            1,
+            {{ limit }}
+        ),
+        '{{ separator }}'
+    )
+{%- endmacro %}
+
 {#- The different texts of a group joined into one, in their own order. -#}
 {% macro join_distinct_texts(text, separator) -%}
     {{ return(adapter.dispatch("join_distinct_texts", "lead_scoring")(text, separator)) }}
@@ -37,4 +58,8 @@
 
 {% macro default__join_distinct_texts(text, separator) -%}
     string_agg(distinct {{ text }}, '{{ separator }}' order by {{ text }})
+{%- endmacro %}
+
+{% macro spark__join_distinct_texts(text, separator) -%}
+    nullif(array_join(array_sort(collect_set({{ text }})), '{{ separator }}'), '')
 {%- endmacro %}

@@ -1,6 +1,7 @@
 {#- One raw table as a select with the contract's columns (sources.yml), whatever is missing or
     additional in the input. Timestamps keep the type they have, all else comes as text; additional
-    columns come as one JSON object of texts in extra_attributes.
+    columns come as one JSON object of texts in extra_attributes, but for those whose name begins
+    with _: a loader's own (_dlt_id, _airbyte_raw_id, _fivetran_synced), new with every load.
     Reads names and types of columns at compile time, never data. -#}
 {% macro raw_table(table_name) -%}
     {%- set source_relation = source("raw", table_name) -%}
@@ -31,7 +32,7 @@
             ) }}
         {%- endif -%}
         {%- set extra_columns = [] -%}
-        {%- for name, column in found.items() if name not in contract.columns -%}
+        {%- for name, column in found.items() if name not in contract.columns and name[0] != "_" -%}
             {%- do extra_columns.append(column) -%}
         {%- endfor -%}
         select
@@ -56,11 +57,29 @@
 
 {#- A column's name as it stands in the input, quoted. -#}
 {% macro quoted_name(name) -%}
-    {{ return(adapter.quote(name | replace('"', '""'))) }}
+    {%- set mark = adapter.quote("x")[0] -%}
+    {{ return(adapter.quote(name | replace(mark, mark ~ mark))) }}
 {%- endmacro %}
 
 {#- A column of any type as text; 500.0 of a floating-point column reads 500. -#}
 {% macro raw_text(column) -%}
+    {{ return(adapter.dispatch("raw_text", "lead_scoring")(column)) }}
+{%- endmacro %}
+
+{#- Spark writes a floating-point number from ten million on as 1.0E7. -#}
+{% macro spark__raw_text(column) -%}
+    {%- set name = quoted_name(column.name) -%}
+    {%- if modules.re.match("(?i)(double|float)", column.dtype) -%}
+        case
+            when abs({{ name }}) < 1e15 then {{ number_as_text("cast(" ~ name ~ " as decimal(38, 9))") }}
+            else cast({{ name }} as string)
+        end
+    {%- else -%}
+        {{ default__raw_text(column) }}
+    {%- endif -%}
+{%- endmacro %}
+
+{% macro default__raw_text(column) -%}
     {%- set text = "cast(" ~ quoted_name(column.name) ~ " as " ~ dbt.type_string() ~ ")" -%}
     {%- if modules.re.match("(?i)(double|float|real|decimal|numeric)", column.dtype) -%}
         regexp_replace({{ text }}, '([.][0-9]*[1-9])0+$|[.]0+$', {{ regexp_group_1() }})
@@ -143,6 +162,38 @@
     ) as varchar)
 {%- endmacro %}
 
+{#- Two lists, because json_build_object takes no more than 50 pairs. -#}
+{% macro postgres__json_of_texts(columns) -%}
+    cast(json_object(
+        cast(array[
+            {%- for column in columns -%}
+                '{{ column.name | lower | trim | replace("'", "''") }}'{% if not loop.last %}, {% endif %}
+            {%- endfor -%}
+        ] as text[]),
+        cast(array[
+            {%- for column in columns -%}
+                {{ raw_text(column) }}{% if not loop.last %}, {% endif %}
+            {%- endfor -%}
+        ] as text[])
+    ) as text)
+{%- endmacro %}
+
+{% macro spark__json_of_texts(columns) -%}
+    {%- if columns -%}
+        to_json(
+            named_struct(
+            {%- for column in columns -%}
+                {%- set name = column.name | lower | trim | replace("\\", "\\\\") | replace("'", "\\'") -%}
+                '{{ name }}', {{ raw_text(column) }}{% if not loop.last %}, {% endif %}
+            {%- endfor -%}
+            ),
+            map('ignoreNullFields', 'false')
+        )
+    {%- else -%}
+        '{}'
+    {%- endif -%}
+{%- endmacro %}
+
 {#- One text of such an object by name; NULL where it has none. -#}
 {% macro json_text(json, name) -%}
     {{ return(adapter.dispatch("json_text", "lead_scoring")(json, name)) }}
@@ -150,4 +201,12 @@
 
 {% macro duckdb__json_text(json, name) -%}
     json_extract_string({{ json }}, '$."' || {{ name }} || '"')
+{%- endmacro %}
+
+{% macro postgres__json_text(json, name) -%}
+    cast({{ json }} as json) ->> {{ name }}
+{%- endmacro %}
+
+{% macro spark__json_text(json, name) -%}
+    from_json({{ json }}, 'map<string, string>')[{{ name }}]
 {%- endmacro %}

@@ -26,7 +26,7 @@ select
     group_points.dimension,
     group_points.rule_group,
     'cap:' || group_points.rule_group as rule_id,
-    group_points.group_points - group_points.sum_of_points as points,
+    cast(group_points.group_points - group_points.sum_of_points as decimal(18, 2)) as points,
     replace(group_points.rule_group, '_', ' ') || ' counts '
     || {{ signed_points('group_points.group_points') }} || ' at most' as reason
 from group_points
@@ -44,7 +44,7 @@ select
     'score' as dimension,
     cast(null as {{ dbt.type_string() }}) as rule_group,
     'cap:score' as rule_id,
-    scores.lead_score - scores.raw_score as points,
+    cast(scores.lead_score - scores.raw_score as decimal(18, 2)) as points,
     case
         when scores.lead_score < scores.raw_score then 'no score is above '
         else 'no score is below '

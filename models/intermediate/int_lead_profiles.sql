@@ -7,7 +7,7 @@ versions as (
         -- the text after the last @
         nullif(
             {{ fold_text(
-                "case when email like '%@%' then " ~ replace_pattern('email', '^.*@', "''") ~ " end"
+                "case when email like '%@%' then " ~ replace_pattern('email', '^([^@]*@)+', "''") ~ " end"
             ) }},
             ''
         ) as email_domain
@@ -34,7 +34,7 @@ select
     end as is_free_email,
     {{ matches_pattern(
         "replace(versions.email, chr(160), ' ')",
-        '^[^@[:space:]]+@[^@[:space:]]+[.][^@[:space:]]+$',
+        '^[^@ \\t\\r\\n]+@[^@ \\t\\r\\n]+[.][^@ \\t\\r\\n]+$',
     ) }} as is_valid_email,
     coalesce(versions.company_name, versions.company_domain) is not null as has_company,
     job_titles.seniority

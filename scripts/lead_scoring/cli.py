@@ -5,6 +5,7 @@ import typer
 from lead_scoring import demo_data, load, real_data_report, summary, train
 from lead_scoring.check.command import command as check
 from lead_scoring.explain.command import command as explain
+from lead_scoring.load import warehouse
 from lead_scoring.notify.command import command as notify
 from lead_scoring.plan.command import command as plan
 from lead_scoring.publish.command import command as publish
@@ -17,12 +18,13 @@ app.command("check")(check)
 app.command("demo-data")(demo_data.command)
 app.command("explain")(explain)
 app.command("load")(load.command)
-app.command("plan")(plan)
+app.command("load-warehouse")(warehouse.command)
 app.command("notify")(notify)
+app.command("plan")(plan)
 app.command("publish")(publish)
 app.command("real-data-report")(real_data_report.command)
-app.command("scenarios")(scenarios)
 app.command("report")(report)
+app.command("scenarios")(scenarios)
 app.command("summary")(summary.command)
 app.command("sync")(sync)
 app.command("train")(train.command)

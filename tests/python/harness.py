@@ -34,6 +34,9 @@ class Sandbox:
         self.csv_style = csv_style  # encoding and lineterminator of all CSV files
         self.raw_path = self.folder / "raw"
         self.database = self.folder / "sandbox.duckdb"
+        self.target = "dev"  # of profiles.yml; other targets find their engine by `environment`
+        self.environment = {}
+        self.executable = DBT
         self.raw_path.mkdir(parents=True)
         for name in LINKED:
             if (ROOT / name).exists():
@@ -41,6 +44,11 @@ class Sandbox:
         for name in ("dbt_project.yml", "profiles.yml"):
             shutil.copy(ROOT / name, self.folder / name)
         shutil.copytree(ROOT / "seeds", self.folder / "seeds")
+
+    @property
+    def target_path(self):
+        """Where dbt writes its manifest; one folder per target keeps dbt's cache of it."""
+        return self.folder / ("target" if self.target == "dev" else f"target-{self.target}")
 
     def seed_file(self, name):
         files = sorted((self.folder / "seeds").rglob(f"{name}.csv"))
@@ -79,15 +87,23 @@ class Sandbox:
         given = {"raw_path": str(self.raw_path), **(variables or {})}
         if as_of is not None:
             given["as_of_date"] = str(as_of)
-        command = [str(DBT), "--quiet", "--no-use-colors", *arguments, "--vars", _yaml(given)]
+        command = [
+            str(self.executable),
+            "--quiet",
+            "--no-use-colors",
+            *arguments,
+            "--vars",
+            _yaml(given),
+        ]
         command += ["--project-dir", str(self.folder), "--profiles-dir", str(self.folder)]
-        command += ["--target-path", str(self.folder / "target")]
+        command += ["--target-path", str(self.target_path)]
         command += ["--log-path", str(self.folder / "logs")]
         environment = {
             **os.environ,
             "LEAD_SCORING_DB": str(self.database),
             "LEAD_SCORING_TEMP": str(self.folder / "temp"),
-            "LEAD_SCORING_TARGET": "dev",
+            "LEAD_SCORING_TARGET": self.target,
+            **self.environment,
         }
         done = subprocess.run(
             command,

@@ -30,7 +30,7 @@ won_leads as (
 
 won_amounts as (
 
-    select avg(amount) as mean_won_amount
+    select {{ ratio('sum(amount)', 'count(amount)') }} as mean_won_amount
     from opportunities
 
 )
@@ -41,7 +41,7 @@ select
     scores.lead_id,
     calibration.conversion_probability,
     cast(
-        calibration.conversion_probability * {{ as_binary('won_amounts.mean_won_amount') }}
+        calibration.conversion_probability * won_amounts.mean_won_amount
         as decimal(18, 2)
     ) as expected_value
 from scores

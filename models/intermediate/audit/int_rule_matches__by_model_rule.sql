@@ -29,7 +29,7 @@ matches as (
         contributions.rule_number,
         count(*) as matched,
         sum(observations.conversion) as matched_conversions,
-        avg(contributions.points) as mean_points
+        {{ ratio('sum(contributions.points)', 'count(*)') }} as mean_points
     from contributions
     inner join observations
         on

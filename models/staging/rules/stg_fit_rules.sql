@@ -33,7 +33,7 @@ select
     model_id,
     min(rule_id) as rule_id,
     max(rule_group) as rule_group,
-    max(points) as points,
+    cast(max(points) as decimal(12, 4)) as points,
     min(attribute) as attribute,
     coalesce(
         {{ join_distinct_texts('reason_phrase', ' and ') }},

@@ -34,8 +34,10 @@ select
         partition by model_id, dimension
         order by min_points nulls first, grade
     ) as grade_rank,
-    lead(min_points) over (
-        partition by model_id, dimension
-        order by min_points nulls first, grade
+    cast(
+        lead(min_points) over (
+            partition by model_id, dimension
+            order by min_points nulls first, grade
+        ) as decimal(18, 2)
     ) as next_min_points
 from typed

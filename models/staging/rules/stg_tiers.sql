@@ -43,9 +43,11 @@ select
         order by min_score nulls first, tier
     ) as tier_rank,
     -- a band needs no upper end of its own: it ends where the next begins
-    lead(min_score) over (
-        partition by model_id
-        order by min_score nulls first, tier
+    cast(
+        lead(min_score) over (
+            partition by model_id
+            order by min_score nulls first, tier
+        ) as decimal(18, 2)
     ) as next_min_score,
     lead(tier) over (
         partition by model_id

@@ -1,0 +1,104 @@
+"""Build a project on DuckDB and on another engine, and compare every mart."""
+
+import json
+import os
+import subprocess
+import time
+
+from engines.comparing import Table, compare
+from harness import DBT
+from lead_scoring.demo_data import generate
+from random_cases import random_history
+
+SCHEMA = "lead_scoring"
+ONLY_MODELS = ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
+
+
+def demo_project(sandbox, as_of, leads):
+    """The project's own rules on demo data, whose raw columns have types."""
+    generate(sandbox.raw_path, leads=leads, events=30 * leads, as_of=as_of)
+
+
+def random_project(sandbox, seed, leads):
+    """Random rules on random raw texts, dirt of every kind included; return the date to score."""
+    case = random_history(seed, n_leads=leads, n_events=15 * leads)
+    sandbox.write_seeds(case.seeds)
+    sandbox.write_raw(case.raw)
+    return case.as_of
+
+
+def load_by_command(sandbox, engine, schema):
+    """Load the raw tables as a user would."""
+    command = [str(DBT.with_name("lead-scoring")), "load-warehouse", "--schema", schema]
+    command += ["--raw-path", str(sandbox.raw_path)]
+    subprocess.run(command, env=os.environ | engine.environment, check=True)
+
+
+def build(sandbox, engine, name, as_of, variables=(), tests=True):
+    """Build a project on the engine, in schemas of its own; print what was built in what time."""
+    schema = f"{SCHEMA}_{name}"
+    sandbox.target = engine.target
+    sandbox.environment = engine.environment | {"LEAD_SCORING_SCHEMA": schema}
+    started = time.monotonic()
+    sandbox.dbt(
+        *("build", *([] if tests else ONLY_MODELS)),
+        as_of=as_of,
+        variables={**dict(variables), "raw_schema": f"raw_{name}"},
+    )
+    seconds = time.monotonic() - started
+    results = json.loads((sandbox.target_path / "run_results.json").read_text(encoding="utf-8"))
+    kinds = [result["unique_id"].split(".")[0] for result in results["results"]]
+    counted = ", ".join(
+        f"{kinds.count(kind)} {label}"
+        for kind, label in (
+            ("model", "models"),
+            ("test", "data tests"),
+            ("unit_test", "unit tests"),
+        )
+    )
+    print(f"{name}: {counted} passed on {engine.target} in {seconds:.0f} s", flush=True)
+
+
+def build_on_duckdb(sandbox, as_of, variables=()):
+    """Build the marts to compare with."""
+    sandbox.target, sandbox.environment = "dev", {}
+    sandbox.dbt("build", *ONLY_MODELS, as_of=as_of, variables=dict(variables))
+
+
+def count_differences(sandbox, engine, name):
+    """Compare every mart with DuckDB's, print a line for each; return the number of differences."""
+    sandbox.target = "dev"
+    total = 0
+    for mart, keys in marts(sandbox.target_path / "manifest.json"):
+        found = engine.table(f"{SCHEMA}_{name}", mart)
+        expected = as_table(sandbox.rows(f"select * from {mart}"), found.columns)
+        types = {
+            row["column_name"]: row["column_type"]
+            for row in sandbox.rows(f"select * from (describe {mart})")
+        }
+        difference = compare(expected, found, keys, types)
+        total += difference.rows
+        print(f"{name}: {mart}: {len(found.rows):,} rows, {difference.rows:,} differences")
+        for example in difference.examples[:5]:
+            print(f"    {example}")
+    return total
+
+
+def as_table(rows, columns_of_none):
+    """Rows as dicts, as a table."""
+    columns = list(rows[0]) if rows else columns_of_none
+    return Table(columns, [tuple(row.values()) for row in rows])
+
+
+def marts(manifest_path):
+    """Each mart's name with the columns of its grain, from dbt's manifest."""
+    nodes = json.loads(manifest_path.read_text(encoding="utf-8"))["nodes"].values()
+    grains = {
+        node["attached_node"]: node["test_metadata"]["kwargs"]["columns"]
+        for node in nodes
+        if node["resource_type"] == "test"
+        and (node.get("test_metadata") or {}).get("name") == "one_row_per"
+    }
+    for node in sorted(nodes, key=lambda node: node["name"]):
+        if node["resource_type"] == "model" and "marts" in node["fqn"]:
+            yield node["name"], grains.get(node["unique_id"], [])
