@@ -63,7 +63,7 @@ def distribution(figures: Figures, language: Language) -> alt.LayerChart:
             y=alt.Y(
                 "leads:Q",
                 title=language.text("column.leads"),
-                axis=alt.Axis(tickCount=5, format=",d"),
+                axis=alt.Axis(tickCount=5, tickMinStep=1, format=",d"),
             ),
         )
     )
