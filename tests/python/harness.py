@@ -79,11 +79,8 @@ class Sandbox:
             if form == "parquet":
                 to_parquet(path, types or {})
 
-    def dbt(self, *arguments, as_of=None, variables=None, kill_after=None):
-        """Run dbt in a process of its own; raise with its output when it fails.
-
-        After `kill_after` seconds the process is killed (subprocess.TimeoutExpired).
-        """
+    def dbt(self, *arguments, as_of=None, variables=None):
+        """Run dbt in a process of its own; raise with its output when it fails."""
         given = {"raw_path": str(self.raw_path), **(variables or {})}
         if as_of is not None:
             given["as_of_date"] = str(as_of)
@@ -112,19 +109,16 @@ class Sandbox:
             capture_output=True,
             text=True,
             check=False,
-            timeout=kill_after,
         )
         if done.returncode:
             raise DbtError(f"dbt {' '.join(arguments)}\n{done.stdout[-6000:]}{done.stderr[-2000:]}")
         return done.stdout
 
-    def run(self, as_of, select=(), variables=None, kill_after=None):
+    def run(self, as_of, select=(), variables=None):
         """Seeds and models without any test, in one dbt call; `select` narrows the models."""
         chosen = ["--select", *select] if select else []
         only = ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
-        return self.dbt(
-            "build", *only, *chosen, as_of=as_of, variables=variables, kill_after=kill_after
-        )
+        return self.dbt("build", *only, *chosen, as_of=as_of, variables=variables)
 
     def rows(self, query, parameters=None):
         """The rows of a query on the warehouse, as dicts."""

@@ -1,13 +1,12 @@
 """Builds on top of earlier builds against builds from nothing: the same marts, row for row."""
 
 import os
-import subprocess
 from random import Random
 
 import duckdb
 import pytest
 
-from harness import Sandbox
+from quick_sandbox import QuickSandbox
 from random_cases import random_history
 from random_days import next_day
 
@@ -23,7 +22,7 @@ HISTORY = {"lead_tier_history", "handoff_queue"}  # tell of builds, not only of 
 def test_a_sequence_of_days_gives_the_marts_of_a_full_refresh(seed, tmp_path):
     rng = Random(seed)
     case = random_history(seed)
-    sandbox = Sandbox(tmp_path / "project")
+    sandbox = QuickSandbox(tmp_path / "project")
     as_of, told = case.as_of, []
     for day in range(DAYS):
         if day:
@@ -39,10 +38,11 @@ def test_a_sequence_of_days_gives_the_marts_of_a_full_refresh(seed, tmp_path):
 
 
 def kill_while_building(sandbox, as_of, seconds):
-    try:
-        sandbox.run(as_of, variables=VARIABLES, kill_after=seconds)
-    except subprocess.TimeoutExpired:
-        pass
+    only = ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
+    process, _ = sandbox.start("build", *only, as_of=as_of, variables=VARIABLES)
+    process.join(seconds)
+    process.kill()
+    process.join()
 
 
 def differences(sandbox, as_of):
