@@ -126,6 +126,8 @@ def _start(processes, folder, name, program, *arguments):
 
 
 def _end(process):
+    if process.poll() is not None:
+        return
     os.killpg(process.pid, signal.SIGTERM)
     try:
         process.wait(timeout=30)
