@@ -48,7 +48,8 @@ def kill_while_building(sandbox, as_of, seconds):
 def differences(sandbox, as_of):
     """Rows of each mart that only one of the two builds has, by mart."""
     built = sandbox.database
-    sandbox.database = sandbox.folder / "fresh.duckdb"
+    sandbox.database = sandbox.folder / "fresh" / built.name  # a database is known by its file name
+    sandbox.database.parent.mkdir(exist_ok=True)
     sandbox.database.unlink(missing_ok=True)
     try:
         sandbox.run(as_of, variables=VARIABLES)
