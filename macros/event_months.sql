@@ -39,3 +39,14 @@
     inner join {{ months }} as current_months on built.event_month = current_months.event_month
     {%- endif %}
 {%- endmacro %}
+
+{#- The raw events of stale months (a CTE of event_month), as columns of base_events; all of them
+    where nothing was built before, without reading their times to find out. -#}
+{% macro events_of_months(stale_months) -%}
+    select events.*
+    from {{ ref('base_events') }} as events
+    {%- if is_incremental() %}
+    inner join {{ stale_months }} as stale_months
+        on {{ event_month(as_utc_timestamp('events.occurred_at')) }} = stale_months.event_month
+    {%- endif %}
+{%- endmacro %}

@@ -1,11 +1,5 @@
 with
 
-event_days as (
-
-    select * from {{ ref('int_base_event_days') }}
-
-),
-
 derived_events as (
 
     select * from {{ ref('stg_derived_events') }}
@@ -28,7 +22,8 @@ base_days as (
         event_days.occurred_on,
         event_days.event_count
     from derived_events
-    inner join event_days on derived_events.base_event_type = event_days.event_type
+    inner join {{ ref('int_base_event_days') }} as event_days
+        on derived_events.base_event_type = event_days.event_type
 
 ),
 
@@ -53,7 +48,7 @@ engagement_days as (
     select distinct
         event_days.lead_id,
         event_days.occurred_on
-    from event_days
+    from {{ ref('int_base_event_days') }} as event_days
     inner join event_types on event_days.event_type = event_types.event_type
     inner join leads_with_base_days on event_days.lead_id = leads_with_base_days.lead_id
     where event_types.is_engagement

@@ -1,11 +1,5 @@
 with
 
-event_days as (
-
-    select * from {{ ref('int_event_days__by_lead_type_day') }}
-
-),
-
 counting_methods as (
 
     select distinct
@@ -27,7 +21,7 @@ unlimited_days as (
             event_days.event_count,
             coalesce(counting_methods.max_per_day, event_days.event_count)
         ) as visible_count
-    from event_days
+    from {{ ref('int_event_days__by_lead_type_day') }} as event_days
     inner join counting_methods on event_days.event_type = counting_methods.event_type
     where counting_methods.max_count is null
 
@@ -50,7 +44,7 @@ limited_days as (
             counting_methods.max_count
         ) as day_count,
         counting_methods.max_count
-    from event_days
+    from {{ ref('int_event_days__by_lead_type_day') }} as event_days
     inner join counting_methods on event_days.event_type = counting_methods.event_type
     where counting_methods.max_count is not null
 

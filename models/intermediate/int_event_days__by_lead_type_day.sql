@@ -1,10 +1,5 @@
+{#- The raw days are many: each step reads what it needs of them itself. -#}
 with
-
-raw_days as (
-
-    select * from {{ ref('int_raw_event_days') }}
-
-),
 
 inferred_days as (
 
@@ -23,11 +18,20 @@ inferred_types as (
 
 ),
 
+raw_days as (
+
+    select raw_days.*
+    from {{ ref('int_raw_event_days') }} as raw_days
+    left join inferred_types on raw_days.event_type = inferred_types.event_type
+    where inferred_types.event_type is null
+
+),
+
 -- few types are both raw and inferred: only their days are added up again
 days_to_add_up as (
 
     select raw_days.*
-    from raw_days
+    from {{ ref('int_raw_event_days') }} as raw_days
     inner join inferred_types on raw_days.event_type = inferred_types.event_type
 
     union all
@@ -36,10 +40,7 @@ days_to_add_up as (
 
 )
 
-select raw_days.*
-from raw_days
-left join inferred_types on raw_days.event_type = inferred_types.event_type
-where inferred_types.event_type is null
+select * from raw_days
 
 union all
 

@@ -9,15 +9,6 @@
 
 with
 
-base_events as (
-
-    select
-        base_events.*,
-        {{ event_month(as_utc_timestamp('base_events.occurred_at')) }} as event_month
-    from {{ ref('base_events') }} as base_events
-
-),
-
 repeated_events as (
 
     select
@@ -50,9 +41,7 @@ stale_months as (
 
 raw_events as (
 
-    select base_events.*
-    from base_events
-    inner join stale_months on base_events.event_month = stale_months.event_month
+    {{ events_of_months('stale_months') }}
 
 ),
 

@@ -8,15 +8,6 @@
 
 with
 
-base_events as (
-
-    select
-        base_events.*,
-        {{ event_month(as_utc_timestamp('base_events.occurred_at')) }} as event_month
-    from {{ ref('base_events') }} as base_events
-
-),
-
 leads as (
 
     select lead_id from {{ ref('int_leads') }}
@@ -80,9 +71,7 @@ stale_months as (
 
 raw_events as (
 
-    select base_events.*
-    from base_events
-    inner join stale_months on base_events.event_month = stale_months.event_month
+    {{ events_of_months('stale_months') }}
 
 ),
 

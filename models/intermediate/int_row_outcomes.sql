@@ -13,6 +13,23 @@ rejected_rows as (
 
 ),
 
+{% for table, relation, key, optional_columns in small_tables %}
+
+    counts_of_{{ table }} as (
+
+        select
+            count(distinct {{ key }}) as keys,
+            {% for column in optional_columns -%}
+                sum(case when has_bad_{{ column }} then 1 else 0 end) as nulled_{{ column }},
+            {% endfor -%}
+            count(*) as accepted_rows
+        from {{ ref(relation) }}
+        where rejected_for is null
+
+    ),
+
+{% endfor %}
+
 -- events are many: they are counted where they have been aggregated
 counted_rows as (
 
@@ -49,9 +66,8 @@ counted_rows as (
             '{{ table }}' as source_table,
             'staged' as outcome,
             cast(null as {{ dbt.type_string() }}) as reason,
-            count(distinct {{ key }}) as rows
-        from {{ ref(relation) }}
-        where rejected_for is null
+            keys as rows
+        from counts_of_{{ table }}
 
         union all
 
@@ -59,9 +75,8 @@ counted_rows as (
             '{{ table }}' as source_table,
             'duplicate' as outcome,
             cast(null as {{ dbt.type_string() }}) as reason,
-            count(*) - count(distinct {{ key }}) as rows
-        from {{ ref(relation) }}
-        where rejected_for is null
+            accepted_rows - keys as rows
+        from counts_of_{{ table }}
 
         {% for column in optional_columns %}
             union all
@@ -70,9 +85,8 @@ counted_rows as (
                 '{{ table }}' as source_table,
                 'nulled_value' as outcome,
                 '{{ column }}' as reason,
-                count(*) as rows
-            from {{ ref(relation) }}
-            where rejected_for is null and has_bad_{{ column }}
+                nulled_{{ column }} as rows
+            from counts_of_{{ table }}
         {% endfor %}
     {% endfor %}
 

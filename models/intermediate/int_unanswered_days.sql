@@ -1,11 +1,5 @@
 with
 
-event_days as (
-
-    select * from {{ ref('int_base_event_days') }}
-
-),
-
 derived_events as (
 
     select * from {{ ref('stg_derived_events') }}
@@ -24,7 +18,8 @@ base_days as (
         event_days.occurred_on,
         sum(event_days.event_count) as event_count
     from derived_events
-    inner join event_days on derived_events.base_event_type = event_days.event_type
+    inner join {{ ref('int_base_event_days') }} as event_days
+        on derived_events.base_event_type = event_days.event_type
     group by
         derived_events.event_type,
         derived_events.base_event_type,
@@ -48,7 +43,7 @@ response_days as (
         event_days.event_type as response_event_type,
         event_days.lead_id,
         event_days.occurred_on
-    from event_days
+    from {{ ref('int_base_event_days') }} as event_days
     inner join expected_responses
         on event_days.event_type = expected_responses.response_event_type
 
