@@ -32,88 +32,68 @@ log as (
 
 ),
 
-known as (
-
-    select
-        log.*,
-        row_number() over (
-            partition by log.model_id, log.lead_id
-            order by log.changed_on desc
-        ) as recency
-    from log
-    where
-        log.lead_id not in ({{ erased_lead_ids() }})
-        and log.changed_on < (select min(dates_to_record.scored_on) from dates_to_record)
-
-),
-
-leads as (
-
-    select
-        model_id,
-        lead_id
-    from states
-    union distinct
-    select
-        model_id,
-        lead_id
-    from known
-
-),
-
--- on each date, without a tier where the lead is not scored
-timeline as (
+last_changes as (
 
     select
         model_id,
         lead_id,
-        {{ state }},
-        changed_on as scored_on
-    from known
-    where recency = 1
+        max(changed_on) as changed_on
+    from log
+    where
+        lead_id not in ({{ erased_lead_ids() }})
+        and changed_on < (select min(dates_to_record.scored_on) from dates_to_record)
+    group by model_id, lead_id
+
+),
+
+-- the state before the first date is the last one recorded, that before another one its own
+states_before as (
+
+    select
+        log.model_id,
+        log.lead_id,
+        log.tier,
+        log.is_sales_ready,
+        log.attribute_points,
+        (select min(dates_to_record.scored_on) from dates_to_record) as scored_on
+    from log
+    inner join last_changes
+        on
+            log.model_id = last_changes.model_id
+            and log.lead_id = last_changes.lead_id
+            and log.changed_on = last_changes.changed_on
 
     union all
 
     select
-        leads.model_id,
-        leads.lead_id,
-        {{ 'states.' ~ columns | join(',\n        states.') }},
+        states.model_id,
+        states.lead_id,
+        states.tier,
+        states.is_sales_ready,
+        states.attribute_points,
         dates_to_record.scored_on
-    from leads
-    cross join dates_to_record
-    left join states
-        on
-            leads.model_id = states.model_id
-            and leads.lead_id = states.lead_id
-            and dates_to_record.scored_on = states.scored_on
-
-),
-
-compared as (
-
-    select
-        timeline.*,
-        lag(timeline.tier) over lead_dates as tier_before,
-        lag(timeline.is_sales_ready) over lead_dates as is_sales_ready_before,
-        lag(timeline.attribute_points) over lead_dates as attribute_points_before
-    from timeline
-    window lead_dates as (partition by model_id, lead_id order by scored_on)
+    from states
+    inner join dates_to_record on states.scored_on = dates_to_record.previous_on
 
 )
 
+-- a lead that is not scored any more has no tier
 select
-    model_id,
-    lead_id,
-    {{ state }},
-    scored_on as changed_on
-from compared
+    coalesce(states.model_id, states_before.model_id) as model_id,
+    coalesce(states.lead_id, states_before.lead_id) as lead_id,
+    {{ 'states.' ~ columns | join(',\n    states.') }},
+    coalesce(states.scored_on, states_before.scored_on) as changed_on
+from states
+full outer join states_before
+    on
+        states.model_id = states_before.model_id
+        and states.lead_id = states_before.lead_id
+        and states.scored_on = states_before.scored_on
 where
-    scored_on in (select dates_to_record.scored_on from dates_to_record)
-    and (
-        lead_id = '' or tier is distinct from tier_before
-        or is_sales_ready is distinct from is_sales_ready_before
-        or attribute_points is distinct from attribute_points_before
-    )
+    states.lead_id = ''
+    or states.tier is distinct from states_before.tier
+    or states.is_sales_ready is distinct from states_before.is_sales_ready
+    or states.attribute_points is distinct from states_before.attribute_points
 
 union all
 
