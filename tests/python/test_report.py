@@ -377,7 +377,8 @@ def test_contacts_are_refused_where_there_are_none(demo, tmp_path):
     published = tmp_path / "published.duckdb"
     marts = rows(
         demo,
-        "select table_name from information_schema.tables where table_name not like '%int%'"
+        "select table_name from information_schema.tables"
+        " where table_schema = 'main' and table_name not like '%int%'"
         " and table_name not like 'stg%' and table_name not like 'base%'",
     )
     with duckdb.connect(str(published)) as connection:

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from itertools import chain, repeat
 from pathlib import Path
 
 import duckdb
@@ -59,6 +60,7 @@ def scored(
 def _write_seeds(copy: Scratch, models_of_build: list[tuple[Seeds, dict[str, str]]]) -> None:
     """Replace the seeds of a scratch copy: lookups of the first side, models of every side."""
     lookups = models_of_build[0][0]
+    statuses = chain(["champion"], repeat("challenger"))  # a build has one champion, whichever
     for name, seed in lookups.schema.items():
         (path,) = copy.seeds.rglob(f"{name}.csv")
         with path.open("w", encoding="utf-8", newline="") as file:
@@ -72,6 +74,8 @@ def _write_seeds(copy: Scratch, models_of_build: list[tuple[Seeds, dict[str, str
                         if model is None:
                             continue
                         cells["model_id"] = model
+                        if name == "scoring_models":
+                            cells["status"] = next(statuses)
                     elif side is not lookups:
                         continue
                     writer.writerow(cells.values())
