@@ -11,6 +11,7 @@ import duckdb
 ROOT = Path(__file__).resolve().parents[2]
 DBT = ROOT / ".venv" / "bin" / "dbt"
 LINKED = ["models", "macros", "tests", "docs", "scripts", "snapshots", "analyses"]
+HISTORY = {"lead_tier_history", "handoff_queue"}  # tell of builds, not of input alone
 REQUIRED = {
     "leads": ["lead_id", "created_at"],
     "events": ["event_id", "lead_id", "event_name", "occurred_at"],

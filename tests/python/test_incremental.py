@@ -6,6 +6,7 @@ from random import Random
 import duckdb
 import pytest
 
+from harness import HISTORY
 from quick_sandbox import QuickSandbox
 from random_cases import random_history
 from random_days import next_day
@@ -14,7 +15,6 @@ SEQUENCES = int(os.environ.get("LEAD_SCORING_SEQUENCES", "1"))
 FIRST = int(os.environ.get("LEAD_SCORING_FIRST_SEQUENCE", "0"))
 DAYS = 5
 VARIABLES = {"audit_window_days": 30, "audit_cohorts": 4, "calibration_min_conversions": 1}
-HISTORY = {"lead_tier_history", "handoff_queue"}  # tell of builds, not only of their input
 
 
 @pytest.mark.slow

@@ -42,13 +42,14 @@ class Spark:
         self.folder = folder
 
     def load(self, raw_path, schema):
-        """Make each raw file of a folder a table of the same name in a new schema."""
+        """Make each raw file of a folder a table of the same name, in place of an earlier one."""
         folder = self.folder / schema
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         with closing(self._connect()) as session, closing(session.cursor()) as cursor:
-            cursor.execute(f"create schema {schema}")
+            cursor.execute(f"create schema if not exists {schema}")
             for table, relation in raw_relations(raw_path):
                 path = folder / f"{table}.parquet"
+                cursor.execute(f"drop table if exists {schema}.{table}")
                 relation.write_parquet(str(path))
                 cursor.execute(f"create table {schema}.{table} using parquet location '{path}'")
 
