@@ -13,7 +13,7 @@ from random_days import next_day
 
 SEQUENCES = int(os.environ.get("LEAD_SCORING_SEQUENCES", "1"))
 FIRST = int(os.environ.get("LEAD_SCORING_FIRST_SEQUENCE", "0"))
-DAYS = 5
+DAYS = 4
 VARIABLES = {"audit_window_days": 30, "audit_cohorts": 4, "calibration_min_conversions": 1}
 
 
@@ -21,7 +21,7 @@ VARIABLES = {"audit_window_days": 30, "audit_cohorts": 4, "calibration_min_conve
 @pytest.mark.parametrize("seed", range(FIRST, FIRST + SEQUENCES))
 def test_a_sequence_of_days_gives_the_marts_of_a_full_refresh(seed, tmp_path):
     rng = Random(seed)
-    case = random_history(seed)
+    case = random_history(seed, n_models=5, n_leads=120, n_events=1500)
     sandbox = QuickSandbox(tmp_path / "project")
     as_of, told = case.as_of, []
     for day in range(DAYS):
