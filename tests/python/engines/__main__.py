@@ -50,7 +50,9 @@ def check_spark(folder):
     """Demo data with all tests, and the next day on top."""
     from engines.spark import spark
 
-    few = FEW | {"audit_cohorts": 3}  # a cohort is a fixed price per model
+    few = FEW | {
+        "audit_cohorts": 5
+    }  # the fewest of which some have a calibration of their own date
     with spark(folder / "cluster") as engine:
         demo = Sandbox(folder / "demo")
         demo.executable = SPARK_DBT

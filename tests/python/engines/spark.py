@@ -8,11 +8,12 @@ import signal
 import socket
 import subprocess
 import time
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import date
 
 import pyspark
 from pyhive import hive
+from pyhive.exc import OperationalError
 
 from engines.comparing import Table
 from engines.programs import free_port, program
@@ -45,7 +46,7 @@ class Spark:
         """Make each raw file of a folder a table of the same name, in place of an earlier one."""
         folder = self.folder / schema
         folder.mkdir(exist_ok=True)
-        with closing(self._connect()) as session, closing(session.cursor()) as cursor:
+        with self._cursor() as cursor:
             cursor.execute(f"create schema if not exists {schema}")
             for table, relation in raw_relations(raw_path):
                 path = folder / f"{table}.parquet"
@@ -55,7 +56,7 @@ class Spark:
 
     def table(self, schema, name):
         """All rows of a table."""
-        with closing(self._connect()) as session, closing(session.cursor()) as cursor:
+        with self._cursor() as cursor:
             cursor.arraysize = 10_000
             cursor.execute(f"select * from {schema}.{name}")
             columns = [column[0].split(".")[-1] for column in cursor.description]
@@ -69,8 +70,15 @@ class Spark:
             ]
             return Table(columns, rows)
 
-    def _connect(self):
-        return hive.connect(HOST, int(self.environment["SPARK_THRIFT_PORT"]))
+    @contextmanager
+    def _cursor(self):
+        session = hive.connect(HOST, int(self.environment["SPARK_THRIFT_PORT"]))
+        try:
+            with closing(session.cursor()) as cursor:
+                yield cursor
+        finally:
+            with suppress(OperationalError):  # at times the server misses a class of Hive's here
+                session.close()
 
 
 @contextmanager
