@@ -10,6 +10,7 @@
         audited_from,
         audited_until
     from {{ last_audit }}
+    where lead_id not in ({{ erased_lead_ids() }})
 
 {% else %}
 
