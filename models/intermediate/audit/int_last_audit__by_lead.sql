@@ -1,4 +1,5 @@
 {#- A copy: the table itself is replaced at the end of the build. -#}
+-- depends_on: {{ ref('stg_erasure_requests') }}
 {% set last_audit = last_built('int_audited_inputs__by_lead') %}
 
 {% if last_audit %}
