@@ -11,10 +11,10 @@ SCALES ?=
 ROUNDS ?= 3
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo check test lint benchmark clean scenarios plan notify publish report test-postgres test-spark
+.PHONY: help build demo check test lint benchmark clean scenarios plan notify publish report test-thorough test-postgres test-postgres-days test-spark
 
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-18s %s\n", $$1, $$2}'
 
 # Hashes of the lock file are checked; a second run finds the stamp and does nothing.
 .venv/.base: requirements/base.txt pyproject.toml
@@ -72,12 +72,18 @@ lint: .venv/.dev ## SQL and Python style
 test: .venv/.dev check lint ## everything that .ci/run runs
 	$(BIN)/python -m pytest
 
+test-thorough: .venv/.dev ## what takes CI too long: more runs, longer sequences of days
+	LEAD_SCORING_DAYS=6 LEAD_SCORING_SEQUENCES=10 $(BIN)/python -m pytest -m 'thorough or slow'
+
 benchmark: .venv/.dev ## measure time and memory into docs/performance.md (SCALES='100k/3M')
 	$(BIN)/python -m benchmarks run --rounds $(ROUNDS) $(if $(SCALES),--scales '$(SCALES)')
 	$(BIN)/python -m benchmarks page --write docs/performance.md
 
 test-postgres: .venv/.dev ## build on a throw-away PostgreSQL and compare every mart with DuckDB's
 	@cd tests/python && ../../$(BIN)/python -m engines postgres
+
+test-postgres-days: .venv/.dev ## the same for a day and the next one on top of it
+	@cd tests/python && ../../$(BIN)/python -m engines postgres-days
 
 # Spark is 400 MB: an environment of its own.
 .venv-spark/.installed: requirements/spark.txt pyproject.toml

@@ -237,6 +237,7 @@ def bench(tmp_path_factory):
 
 
 @pytest.mark.slow
+@pytest.mark.thorough
 def test_both_scripts_score_as_the_warehouse(bench):
     steps_of, work, _ = bench
     for step in ("one_model", "pandas", "polars", "floor"):
@@ -254,6 +255,7 @@ def test_both_scripts_score_as_the_warehouse(bench):
 
 
 @pytest.mark.slow
+@pytest.mark.thorough
 def test_a_daily_run_starts_from_the_warehouse_of_the_day_before(bench, monkeypatch):
     steps_of, work, data = bench
     # the mechanics need no more than one model

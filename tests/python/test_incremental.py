@@ -13,7 +13,7 @@ from random_days import next_day
 
 SEQUENCES = int(os.environ.get("LEAD_SCORING_SEQUENCES", "1"))
 FIRST = int(os.environ.get("LEAD_SCORING_FIRST_SEQUENCE", "0"))
-DAYS = 4
+DAYS = int(os.environ.get("LEAD_SCORING_DAYS", "2"))
 VARIABLES = {"audit_window_days": 30, "audit_cohorts": 4, "calibration_min_conversions": 1}
 
 

@@ -92,6 +92,7 @@ def test_no_half_cent_is_lost_at_any_age(tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.thorough
 def test_the_order_of_rows_and_rules_changes_nothing(tmp_path):
     case = random_case(5, n_models=4, n_leads=60, n_events=800)
     first = built(case, tmp_path / "first")

@@ -270,6 +270,7 @@ def test_a_won_deal_closes_a_lead_for_later_cohorts_only(sandbox):
     ]
 
 
+@pytest.mark.thorough
 def test_kept_history_scores_each_date_with_the_attributes_of_its_time(tmp_path):
     sandbox = Sandbox(tmp_path / "project")
     sandbox.write_seeds(RULES | {"behavior_rules": []})
