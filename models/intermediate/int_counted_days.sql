@@ -2,12 +2,6 @@
 
 with
 
-countable_days as (
-
-    select * from {{ ref('int_countable_days__by_lead_method_day') }}
-
-),
-
 leads as (
 
     select
@@ -44,7 +38,7 @@ visible_days as (
         counting_methods.max_count,
         counting_methods.min_count,
         coalesce(countable_days.superseded_on <= scoring_dates.scored_on, false) as is_superseded
-    from countable_days
+    from {{ ref('int_countable_days__by_lead_method_day') }} as countable_days
     inner join counting_methods
         on countable_days.counting_method_id = counting_methods.counting_method_id
     inner join leads on countable_days.lead_id = leads.lead_id

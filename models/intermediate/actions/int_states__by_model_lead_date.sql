@@ -8,12 +8,6 @@ dates_to_record as (
 
 ),
 
-scores as (
-
-    select * from {{ ref('int_scores__by_model_lead_date') }}
-
-),
-
 records as (
 
     select * from {{ ref('int_records__by_model_date') }}
@@ -92,7 +86,7 @@ select
         cast(coalesce(point_sources.{{ name }}, 0) as decimal(18, 2)) as {{ name }},
     {% endfor -%}
     scores.scored_on
-from scores
+from {{ ref('int_scores__by_model_lead_date') }} as scores
 inner join records
     on
         scores.model_id = records.model_id

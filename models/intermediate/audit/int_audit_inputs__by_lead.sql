@@ -18,27 +18,12 @@ settings as (
 
 ),
 
-cohorts_now as (
-
-    select max(cohort_on) as until_now
-    from {{ ref('int_cohort_dates') }}
-
-),
-
-cohorts_before as (
-
-    select max(audited_until) as until_before
-    from last_audit
-
-),
-
 bounds as (
 
     select
-        cohorts_now.until_now,
-        cohorts_before.until_before
-    from cohorts_now
-    cross join cohorts_before
+        max(cohort_on) as until_now,
+        (select max(last_audit.audited_until) from last_audit) as until_before
+    from {{ ref('int_cohort_dates') }}
 
 ),
 

@@ -1,6 +1,11 @@
 {#- A copy: the table itself is replaced at the end of the build. -#}
 -- depends_on: {{ ref('stg_erasure_requests') }}
-{% set last_audit = last_built('int_audited_inputs__by_lead') %}
+{#- Without the rows that were kept with it, it would speak of scores that are not there. -#}
+{% set last_audit = (
+    last_built('int_observations__by_model_lead_cohort')
+    and last_built('int_cohort_contributions__by_lead_cohort_rule')
+    and last_built('int_audited_inputs__by_lead')
+) %}
 
 {% if last_audit %}
 
