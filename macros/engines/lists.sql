@@ -29,28 +29,6 @@
     listagg({{ text }}, '{{ separator }}') within group (order by {{ order_by }})
 {%- endmacro %}
 
-{#- The first texts of a group joined into one, in the given order. A list is sorted per group,
-    which costs a third of numbering all rows with a window. -#}
-{% macro join_first_texts(text, separator, order_by, limit) -%}
-    {{ return(adapter.dispatch("join_first_texts", "lead_scoring")(text, separator, order_by, limit)) }}
-{%- endmacro %}
-
-{% macro default__join_first_texts(text, separator, order_by, limit) -%}
-    array_to_string((array_agg({{ text }} order by {{ order_by }}))[1:{{ limit }}], '{{ separator }}')
-{%- endmacro %}
-
-{#- A list cannot be sorted by something else than its elements: it is joined in order, and cut. -#}
-{% macro spark__join_first_texts(text, separator, order_by, limit) -%}
-    array_join(
-        slice(
-            split(listagg({{ text }}, chr(31)) within group (order by {{ order_by }}), chr(31)),
-            1,
-            {{ limit }}
-        ),
-        '{{ separator }}'
-    )
-{%- endmacro %}
-
 {#- The different texts of a group joined into one, in their own order. -#}
 {% macro join_distinct_texts(text, separator) -%}
     {{ return(adapter.dispatch("join_distinct_texts", "lead_scoring")(text, separator)) }}

@@ -2,7 +2,7 @@ with
 
 derived_events as (
 
-    select * from {{ ref('stg_derived_events') }}
+    select * from {{ ref('int_derived_events') }}
     where kind = 'after_silence'
 
 ),
@@ -10,6 +10,12 @@ derived_events as (
 event_types as (
 
     select * from {{ ref('stg_event_types') }}
+
+),
+
+leads as (
+
+    select * from {{ ref('int_scored_spans__by_lead') }}
 
 ),
 
@@ -24,6 +30,8 @@ base_days as (
     from derived_events
     inner join {{ ref('int_base_event_days') }} as event_days
         on derived_events.base_event_type = event_days.event_type
+    inner join leads on event_days.lead_id = leads.lead_id
+    where {{ can_be_seen('event_days.occurred_on', 'derived_events.base_expires_after_days', 'leads') }}
 
 ),
 

@@ -2,9 +2,10 @@
 
 with
 
-raw_event_days as (
+event_days as (
 
-    select * from {{ ref('int_raw_event_days') }}
+    select * from {{ ref('int_event_days__by_month') }}
+    where lead_id is not null
 
 ),
 
@@ -14,6 +15,18 @@ deal_days as (
 
 )
 
-select * from raw_event_days
+select
+    lead_id,
+    event_type,
+    occurred_on,
+    event_count
+from event_days
+
 union all
-select * from deal_days
+
+select
+    lead_id,
+    event_type,
+    occurred_on,
+    event_count
+from deal_days

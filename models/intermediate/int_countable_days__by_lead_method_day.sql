@@ -1,98 +1,123 @@
-with
-
-counting_methods as (
-
-    select distinct
-        counting_method_id,
-        event_type,
-        max_per_day,
-        max_count
-    from {{ ref('int_counting_methods') }}
-
-),
-
-unlimited_days as (
-
+{#- The days with events that a limit leaves alone, counts as a whole, or may count in part. -#}
+{%- set days_that_matter -%}
     select
         event_days.lead_id,
+        leads.is_stale as is_of_stale_lead,
         counting_methods.counting_method_id,
         event_days.occurred_on,
+        counting_methods.max_count,
         least(
             event_days.event_count,
             coalesce(counting_methods.max_per_day, event_days.event_count)
         ) as visible_count
     from {{ ref('int_event_days__by_lead_type_day') }} as event_days
     inner join counting_methods on event_days.event_type = counting_methods.event_type
-    where counting_methods.max_count is null
+    inner join leads on event_days.lead_id = leads.lead_id
+    where
+        {{ can_be_seen('event_days.occurred_on', 'counting_methods.expires_after_days', 'leads') }}
+{%- endset -%}
+
+with
+
+leads as (
+
+    select * from {{ ref('int_scored_spans__by_lead') }}
 
 ),
 
-limited_days as (
+counting_methods as (
 
-    select
-        event_days.lead_id,
-        counting_methods.counting_method_id,
-        event_days.occurred_on,
-        least(
-            event_days.event_count,
-            coalesce(counting_methods.max_per_day, event_days.event_count)
-        ) as visible_count,
-        -- no day can give more than the limit of the newest
-        least(
-            event_days.event_count,
-            coalesce(counting_methods.max_per_day, event_days.event_count),
-            counting_methods.max_count
-        ) as day_count,
-        counting_methods.max_count
-    from {{ ref('int_event_days__by_lead_type_day') }} as event_days
-    inner join counting_methods on event_days.event_type = counting_methods.event_type
-    where counting_methods.max_count is not null
+    select distinct
+        counting_method_id,
+        event_type,
+        expires_after_days,
+        max_per_day,
+        max_count,
+        limited_by
+    from {{ ref('int_counting_methods') }}
 
 ),
 
--- n later days fill a limit of the newest n at the latest; days with one event each fill it then
-days_in_order as (
+{% for limited_by in ['nothing', 'days', 'events'] -%}
+    days_limited_by_{{ limited_by }} as (
+
+        {{ days_that_matter }}
+        and counting_methods.limited_by = '{{ limited_by }}'
+
+    ),
+
+{% endfor -%}
+
+-- no day can give more than the limit of the newest; n later days fill one of n at the latest
+event_limits as (
 
     select
-        *,
+        lead_id,
+        is_of_stale_lead,
+        counting_method_id,
+        occurred_on,
+        visible_count,
+        least(visible_count, max_count) as day_count,
+        max_count,
         {{ nth_later(
             'occurred_on',
             n='max_count',
             partition_by='lead_id, counting_method_id',
             order_by='occurred_on',
         ) }} as superseded_on,
-        max(day_count) over (
+        max(visible_count) over (
             partition by lead_id, counting_method_id
             order by occurred_on
             rows between unbounded preceding and unbounded following
-        ) as largest_day_count,
-        sum(day_count) over (
+        ) as largest_count,
+        sum(visible_count) over (
             partition by lead_id, counting_method_id
             order by occurred_on
             rows between unbounded preceding and unbounded following
         ) as all_count
-    from limited_days
+    from days_limited_by_events
 
 )
 
 select
     lead_id,
+    is_of_stale_lead,
     counting_method_id,
     occurred_on,
     visible_count,
     visible_count as day_count,
     cast(null as date) as superseded_on,
     false as is_limit_within_days
-from unlimited_days
+from days_limited_by_nothing
+
+union all
+
+-- days of one event each fill a limit of n exactly
+select
+    lead_id,
+    is_of_stale_lead,
+    counting_method_id,
+    occurred_on,
+    visible_count,
+    least(visible_count, 1) as day_count,
+    {{ nth_later(
+        'occurred_on',
+        n='max_count',
+        partition_by='lead_id, counting_method_id',
+        order_by='occurred_on',
+    ) }} as superseded_on,
+    false as is_limit_within_days
+from days_limited_by_days
 
 union all
 
 select
     lead_id,
+    is_of_stale_lead,
     counting_method_id,
     occurred_on,
     visible_count,
     day_count,
     superseded_on,
-    largest_day_count > 1 and max_count > 1 and all_count > max_count as is_limit_within_days
-from days_in_order
+    largest_count > 1 and all_count > max_count as is_limit_within_days
+from event_limits

@@ -28,6 +28,11 @@ select
     behavior_rules.max_per_day,
     behavior_rules.max_count,
     behavior_rules.min_count,
+    case
+        when behavior_rules.max_count is null then 'nothing'
+        when behavior_rules.max_count = 1 or behavior_rules.max_per_day = 1 then 'days'
+        else 'events'
+    end as limited_by,
     -- rules that count alike, in whatever model, share one count
     dense_rank() over (
         order by

@@ -1,3 +1,5 @@
+{{ config(materialized='view') }}
+
 with
 
 -- rules whose reason quotes the lead's value

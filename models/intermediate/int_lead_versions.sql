@@ -1,3 +1,5 @@
+{{ config(materialized='table' if var('keep_attribute_history') else 'view') }}
+
 {#- The first known version also stands for all dates before it. -#}
 with
 

@@ -1,24 +1,14 @@
 with
 
-ranked as (
+{{ deduplicated(
+    ref('stg_opportunities'),
+    key='opportunity_id',
+    order_by='closed_at desc nulls last',
+    content=['lead_id', 'stage', 'created_at', 'amount', 'lost_reason'],
+    columns=[
+        'opportunity_id', 'lead_id', 'stage', 'created_at', 'closed_at', 'closed_on', 'amount',
+        'lost_reason',
+    ],
+) }}
 
-    {{ rank_duplicates(
-        ref('stg_opportunities'),
-        key='opportunity_id',
-        order_by='closed_at desc nulls last',
-        content=['lead_id', 'stage', 'created_at', 'amount', 'lost_reason'],
-    ) }}
-
-)
-
-select
-    opportunity_id,
-    lead_id,
-    stage,
-    created_at,
-    closed_at,
-    closed_on,
-    amount,
-    lost_reason
-from ranked
-where row_rank = 1
+select * from deduplicated

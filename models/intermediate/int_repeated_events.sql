@@ -1,10 +1,5 @@
+{#- The raw rows are many: each step reads what it needs of them itself. -#}
 with
-
-base_events as (
-
-    select * from {{ ref('base_events') }}
-
-),
 
 leads as (
 
@@ -12,11 +7,32 @@ leads as (
 
 ),
 
--- few ids are repeated: of all rows only the id is read to find them
+-- few ids are repeated: of all rows only the id is read, and only its hash is grouped
+repeated_hashes as (
+
+    select {{ row_fingerprint([trim_blanks('event_id')]) }} as id_hash
+    from {{ ref('base_events') }}
+    group by {{ row_fingerprint([trim_blanks('event_id')]) }}
+    having count(*) > 1
+
+),
+
+rows_of_repeated_hashes as (
+
+    select base_events.*
+    from {{ ref('base_events') }} as base_events
+    inner join repeated_hashes
+        on
+            {{ row_fingerprint([trim_blanks('base_events.event_id')]) }}
+            = repeated_hashes.id_hash
+
+),
+
+-- two ids can have one hash
 repeated_ids as (
 
     select {{ trim_blanks('event_id') }} as event_id
-    from base_events
+    from rows_of_repeated_hashes
     group by {{ trim_blanks('event_id') }}
     having count(*) > 1
 
@@ -24,9 +40,10 @@ repeated_ids as (
 
 raw_rows as (
 
-    select base_events.*
-    from base_events
-    inner join repeated_ids on {{ trim_blanks('base_events.event_id') }} = repeated_ids.event_id
+    select rows_of_repeated_hashes.*
+    from rows_of_repeated_hashes
+    inner join repeated_ids
+        on {{ trim_blanks('rows_of_repeated_hashes.event_id') }} = repeated_ids.event_id
 
 ),
 

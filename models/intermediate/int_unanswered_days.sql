@@ -2,8 +2,14 @@ with
 
 derived_events as (
 
-    select * from {{ ref('stg_derived_events') }}
+    select * from {{ ref('int_derived_events') }}
     where kind = 'unanswered'
+
+),
+
+leads as (
+
+    select * from {{ ref('int_scored_spans__by_lead') }}
 
 ),
 
@@ -20,6 +26,8 @@ base_days as (
     from derived_events
     inner join {{ ref('int_base_event_days') }} as event_days
         on derived_events.base_event_type = event_days.event_type
+    inner join leads on event_days.lead_id = leads.lead_id
+    where {{ can_be_seen('event_days.occurred_on', 'derived_events.base_expires_after_days', 'leads') }}
     group by
         derived_events.event_type,
         derived_events.base_event_type,
@@ -30,22 +38,20 @@ base_days as (
 
 ),
 
-expected_responses as (
-
-    select distinct response_event_type
-    from derived_events
-
-),
-
 response_days as (
 
     select distinct
-        event_days.event_type as response_event_type,
+        derived_events.event_type,
+        derived_events.base_event_type,
+        derived_events.response_event_type,
+        derived_events.days,
         event_days.lead_id,
         event_days.occurred_on
-    from {{ ref('int_base_event_days') }} as event_days
-    inner join expected_responses
-        on event_days.event_type = expected_responses.response_event_type
+    from derived_events
+    inner join {{ ref('int_base_event_days') }} as event_days
+        on derived_events.response_event_type = event_days.event_type
+    inner join leads on event_days.lead_id = leads.lead_id
+    where {{ can_be_seen('event_days.occurred_on', 'derived_events.base_expires_after_days', 'leads') }}
 
 ),
 
@@ -65,17 +71,15 @@ days_in_order as (
     union all
 
     select
-        derived_events.event_type,
-        derived_events.base_event_type,
-        derived_events.response_event_type,
-        derived_events.days,
-        response_days.lead_id,
-        response_days.occurred_on,
+        event_type,
+        base_event_type,
+        response_event_type,
+        days,
+        lead_id,
+        occurred_on,
         null as event_count,
-        response_days.occurred_on as responded_on
-    from derived_events
-    inner join response_days
-        on derived_events.response_event_type = response_days.response_event_type
+        occurred_on as responded_on
+    from response_days
 
 ),
 

@@ -53,7 +53,6 @@ joined as (
 
     select
         {{ join_texts('label', ', ', 'place') }} as all_texts,
-        {{ join_first_texts('label', '; ', 'place desc, label', 3) }} as first_texts,
         {{ join_distinct_texts('label', ' and ') }} as distinct_texts
     from texts
 
@@ -69,9 +68,8 @@ union all
 
 select
     'joined' as failed,
-    all_texts || ' / ' || first_texts || ' / ' || distinct_texts as found
+    all_texts || ' / ' || distinct_texts as found
 from joined
 where
     all_texts is distinct from 'ü, b, a, b'
-    or first_texts is distinct from 'b; a; b'
     or distinct_texts is distinct from 'a and b and ü'

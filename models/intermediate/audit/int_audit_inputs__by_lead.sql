@@ -54,6 +54,9 @@ event_days as (
         ) }} as fingerprint_before
     from {{ ref('int_base_event_days') }} as event_days
     cross join bounds
+    where
+        event_days.occurred_on <= bounds.until_now
+        or event_days.occurred_on <= bounds.until_before
     group by event_days.lead_id
 
 ),

@@ -1,20 +1,44 @@
+{% set ranks = range(1, (var('top_reasons') | int) + 1) %}
+
 with
 
-contributions as (
+ranked as (
 
-    select * from {{ ref('score_contributions') }}
+    select
+        model_id,
+        lead_id,
+        points,
+        reason,
+        row_number() over (
+            partition by model_id, lead_id
+            order by abs(points) desc, rule_id
+        ) as reason_rank
+    from {{ ref('score_contributions') }}
     where rule_id not like 'cap:%'
+
+),
+
+texts as (
+
+    select
+        model_id,
+        lead_id,
+        reason_rank,
+        reason || ' (' || {{ signed_points('points') }} || ')' as reason_text
+    from ranked
+    where reason_rank <= {{ ranks | last }}
 
 )
 
+-- one column per rank: lists of texts do not leave the memory when there are too many
 select
     model_id,
     lead_id,
-    {{ join_first_texts(
-        "reason || ' (' || " ~ signed_points('points') ~ " || ')'",
-        separator='; ',
-        order_by='abs(points) desc, rule_id',
-        limit=var('top_reasons') | int,
-    ) }} as top_reasons
-from contributions
+    concat_ws(
+        '; ',
+        {% for rank in ranks -%}
+            max(case when reason_rank = {{ rank }} then reason_text end){{ ',' if not loop.last }}
+        {% endfor %}
+    ) as top_reasons
+from texts
 group by model_id, lead_id
