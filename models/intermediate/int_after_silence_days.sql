@@ -31,7 +31,10 @@ base_days as (
     inner join {{ ref('int_base_event_days') }} as event_days
         on derived_events.base_event_type = event_days.event_type
     inner join leads on event_days.lead_id = leads.lead_id
-    where {{ can_be_seen('event_days.occurred_on', 'derived_events.base_expires_after_days', 'leads') }}
+    where
+        {{ can_be_seen(
+            'event_days.occurred_on', 'derived_events.base_expires_after_days', 'leads'
+        ) }}
 
 ),
 

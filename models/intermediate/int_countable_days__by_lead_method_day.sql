@@ -1,22 +1,3 @@
-{#- The days with events that a limit leaves alone, counts as a whole, or may count in part. -#}
-{%- set days_that_matter -%}
-    select
-        event_days.lead_id,
-        leads.is_stale as is_of_stale_lead,
-        counting_methods.counting_method_id,
-        event_days.occurred_on,
-        counting_methods.max_count,
-        least(
-            event_days.event_count,
-            coalesce(counting_methods.max_per_day, event_days.event_count)
-        ) as visible_count
-    from {{ ref('int_event_days__by_lead_type_day') }} as event_days
-    inner join counting_methods on event_days.event_type = counting_methods.event_type
-    inner join leads on event_days.lead_id = leads.lead_id
-    where
-        {{ can_be_seen('event_days.occurred_on', 'counting_methods.expires_after_days', 'leads') }}
-{%- endset -%}
-
 with
 
 leads as (
@@ -41,8 +22,24 @@ counting_methods as (
 {% for limited_by in ['nothing', 'days', 'events'] -%}
     days_limited_by_{{ limited_by }} as (
 
-        {{ days_that_matter }}
-        and counting_methods.limited_by = '{{ limited_by }}'
+        select
+            event_days.lead_id,
+            leads.is_stale as is_of_stale_lead,
+            counting_methods.counting_method_id,
+            event_days.occurred_on,
+            counting_methods.max_count,
+            least(
+                event_days.event_count,
+                coalesce(counting_methods.max_per_day, event_days.event_count)
+            ) as visible_count
+        from {{ ref('int_event_days__by_lead_type_day') }} as event_days
+        inner join counting_methods on event_days.event_type = counting_methods.event_type
+        inner join leads on event_days.lead_id = leads.lead_id
+        where
+            counting_methods.limited_by = '{{ limited_by }}'
+            and {{ can_be_seen(
+                'event_days.occurred_on', 'counting_methods.expires_after_days', 'leads'
+            ) }}
 
     ),
 

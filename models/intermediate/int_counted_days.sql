@@ -35,7 +35,9 @@ counting_methods as (
             counting_methods.min_count,
             countable_days.visible_count,
             countable_days.day_count,
-            coalesce(countable_days.superseded_on <= scoring_dates.scored_on, false) as is_superseded
+            coalesce(
+                countable_days.superseded_on <= scoring_dates.scored_on, false
+            ) as is_superseded
         from {{ ref('int_countable_days__by_lead_method_day') }} as countable_days
         inner join counting_methods
             on countable_days.counting_method_id = counting_methods.counting_method_id

@@ -7,12 +7,6 @@ derived_events as (
 
 ),
 
-leads as (
-
-    select * from {{ ref('int_scored_spans__by_lead') }}
-
-),
-
 base_days as (
 
     select
@@ -26,8 +20,12 @@ base_days as (
     from derived_events
     inner join {{ ref('int_base_event_days') }} as event_days
         on derived_events.base_event_type = event_days.event_type
-    inner join leads on event_days.lead_id = leads.lead_id
-    where {{ can_be_seen('event_days.occurred_on', 'derived_events.base_expires_after_days', 'leads') }}
+    inner join {{ ref('int_scored_spans__by_lead') }} as leads
+        on event_days.lead_id = leads.lead_id
+    where
+        {{ can_be_seen(
+            'event_days.occurred_on', 'derived_events.base_expires_after_days', 'leads'
+        ) }}
     group by
         derived_events.event_type,
         derived_events.base_event_type,
@@ -50,8 +48,12 @@ response_days as (
     from derived_events
     inner join {{ ref('int_base_event_days') }} as event_days
         on derived_events.response_event_type = event_days.event_type
-    inner join leads on event_days.lead_id = leads.lead_id
-    where {{ can_be_seen('event_days.occurred_on', 'derived_events.base_expires_after_days', 'leads') }}
+    inner join {{ ref('int_scored_spans__by_lead') }} as leads
+        on event_days.lead_id = leads.lead_id
+    where
+        {{ can_be_seen(
+            'event_days.occurred_on', 'derived_events.base_expires_after_days', 'leads'
+        ) }}
 
 ),
 
