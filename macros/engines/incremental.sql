@@ -52,7 +52,6 @@
 
 {#- The leads that have asked to be erased, as a subquery. -#}
 {% macro erased_lead_ids() -%}
-    select erasure_requests.lead_id
-    from {{ ref('stg_erasure_requests') }} as erasure_requests
-    where erasure_requests.lead_id is not null
+    select erased_leads.lead_id
+    from {{ ref('stg_erased_leads') }} as erased_leads
 {%- endmacro %}

@@ -21,9 +21,7 @@ repeated_events as (
 
 erased_leads as (
 
-    select distinct lead_id
-    from {{ ref('stg_erasure_requests') }}
-    where rejected_for is null
+    select * from {{ ref('stg_erased_leads') }}
 
 ),
 

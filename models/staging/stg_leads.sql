@@ -8,9 +8,7 @@ leads as (
 
 erased_leads as (
 
-    select distinct lead_id
-    from {{ ref('stg_erasure_requests') }}
-    where rejected_for is null
+    select * from {{ ref('stg_erased_leads') }}
 
 ),
 

@@ -1,5 +1,5 @@
 {#- A copy: the table itself is replaced at the end of the build. -#}
--- depends_on: {{ ref('stg_erasure_requests') }}
+-- depends_on: {{ ref('stg_erased_leads') }}
 {#- Without the rows that were kept with it, it would speak of scores that are not there. -#}
 {% set last_audit = (
     last_built('int_observations__by_model_lead_cohort')
