@@ -1,5 +1,3 @@
-{{ config(materialized='view') }}
-
 with
 
 -- rules whose reason quotes the lead's value
