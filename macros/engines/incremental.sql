@@ -3,6 +3,11 @@
     {{ return("insert_overwrite" if target.type in ("spark", "databricks") else "delete+insert") }}
 {%- endmacro %}
 
+{#- The columns of a table's partitions, where the engine has partitions. -#}
+{% macro partitions(columns) -%}
+    {{ return(columns if target.type in ("spark", "databricks") else none) }}
+{%- endmacro %}
+
 {#- Rows of erased leads leave the model's table before it is built on; a hook. Spark cannot delete
     rows of Parquet files: there stale_months() replaces their partitions. -#}
 {% macro delete_erased_leads() -%}
@@ -31,7 +36,7 @@
         "materialized": "incremental",
         "incremental_strategy": replace_partitions_strategy(),
         "unique_key": day,
-        "partition_by": [day],
+        "partition_by": partitions([day]),
         "full_refresh": false,
         "on_schema_change": "fail",
     }) }}

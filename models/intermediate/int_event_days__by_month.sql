@@ -2,7 +2,7 @@
     materialized='incremental',
     incremental_strategy=replace_partitions_strategy(),
     unique_key='event_month',
-    partition_by=['event_month'],
+    partition_by=partitions(['event_month']),
     on_schema_change='fail',
     pre_hook="{{ delete_erased_leads() }}",
 ) }}

@@ -3,7 +3,7 @@
     materialized='incremental',
     incremental_strategy=replace_partitions_strategy(),
     unique_key='observed_on',
-    partition_by=['observed_on'],
+    partition_by=partitions(['observed_on']),
     full_refresh=false,
     on_schema_change='append_new_columns',
     post_hook="delete from {{ this }} where lead_id not in (select lead_id from {{ ref('int_leads') }})",
