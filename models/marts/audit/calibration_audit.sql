@@ -20,8 +20,11 @@ promised as (
         calibration.band,
         sum(observations.observations) as observations,
         sum(observations.conversions) as conversions,
-        sum(observations.observations * calibration.conversion_probability)
-            as promised_conversions
+        -- Spark cuts off decimals of a product that could need more than 38 digits
+        sum(
+            cast(observations.observations as decimal(18, 0))
+            * calibration.conversion_probability
+        ) as promised_conversions
     from observations
     inner join calibration
         on
