@@ -148,6 +148,14 @@ def test_a_missing_file_is_named_with_what_to_do(sandbox):
     assert "make demo" in said
 
 
+def test_no_number_of_reasons_is_refused_with_what_is_allowed(sandbox):
+    sandbox.write_raw(raw())
+    sandbox.write_seeds(RULES)
+    with pytest.raises(DbtError) as error:
+        sandbox.run(T, variables={"top_reasons": 0})
+    assert "var top_reasons is '0'; allowed is a number from 1" in str(error.value)
+
+
 def test_rules_that_break_the_contract_stop_before_any_mart(sandbox):
     sandbox.write_raw(raw())
     sandbox.write_seeds(RULES)

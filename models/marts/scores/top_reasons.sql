@@ -1,4 +1,9 @@
 {% set ranks = range(1, (var('top_reasons') | int) + 1) %}
+{% if not ranks %}
+    {{ exceptions.raise_compiler_error(
+        "var top_reasons is '" ~ var('top_reasons') ~ "'; allowed is a number from 1"
+    ) }}
+{% endif %}
 
 with
 
