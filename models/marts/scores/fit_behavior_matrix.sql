@@ -13,16 +13,10 @@ scoring_models as (
 
 ),
 
-scored_leads as (
-
-    select * from {{ ref('scored_leads_by_model') }}
-    where not is_disqualified
-
-),
-
 graded_leads as (
 
-    select * from {{ ref('int_grades__by_model_lead') }}
+    select * from {{ ref('int_outlook__by_model_lead') }}
+    where not is_disqualified
 
 ),
 
@@ -46,17 +40,13 @@ cells as (
 by_cell as (
 
     select
-        graded_leads.model_id,
-        graded_leads.fit_grade,
-        graded_leads.behavior_grade,
+        model_id,
+        fit_grade,
+        behavior_grade,
         count(*) as leads,
-        sum(case when scored_leads.is_sales_ready then 1 else 0 end) as sales_ready_leads
-    from scored_leads
-    inner join graded_leads
-        on
-            scored_leads.model_id = graded_leads.model_id
-            and scored_leads.lead_id = graded_leads.lead_id
-    group by graded_leads.model_id, graded_leads.fit_grade, graded_leads.behavior_grade
+        sum(case when is_sales_ready then 1 else 0 end) as sales_ready_leads
+    from graded_leads
+    group by model_id, fit_grade, behavior_grade
 
 )
 

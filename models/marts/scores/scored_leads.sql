@@ -1,3 +1,7 @@
+{% set described_columns = described_lead_columns() + [
+    'employee_count', 'annual_revenue', 'created_on',
+] %}
+
 with
 
 scored_leads_by_model as (
@@ -10,11 +14,22 @@ scoring_models as (
 
     select * from {{ ref('stg_scoring_models') }}
 
+),
+
+described_leads as (
+
+    select * from {{ ref('described_leads') }}
+
 )
 
-select scored_leads_by_model.*
+select
+    scored_leads_by_model.*,
+    {% for column in described_columns -%}
+        described_leads.{{ column }}{{ ',' if not loop.last }}
+    {% endfor %}
 from scored_leads_by_model
 inner join scoring_models
     on
         scored_leads_by_model.model_id = scoring_models.model_id
         and scoring_models.status = 'champion'
+inner join described_leads on scored_leads_by_model.lead_id = described_leads.lead_id

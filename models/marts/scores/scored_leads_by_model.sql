@@ -2,8 +2,7 @@ with
 
 scores as (
 
-    select * from {{ ref('int_scores__by_model_lead_date') }}
-    where scored_on = {{ as_of_date() }}
+    select * from {{ ref('int_outlook__by_model_lead') }}
 
 ),
 
@@ -26,12 +25,6 @@ tiers as (
 
 ),
 
-grades as (
-
-    select * from {{ ref('int_grades__by_model_lead') }}
-
-),
-
 blocked_by as (
 
     select * from {{ ref('int_blocked_by__by_model_lead') }}
@@ -41,18 +34,6 @@ blocked_by as (
 top_reasons as (
 
     select * from {{ ref('top_reasons') }}
-
-),
-
-outlook as (
-
-    select * from {{ ref('int_outlook__by_model_lead') }}
-
-),
-
-leads as (
-
-    select * from {{ ref('int_lead_profiles') }}
 
 )
 
@@ -74,38 +55,24 @@ select
     scores.is_disqualified,
     scores.is_accepted,
     blocked_by.blocked_by,
-    grades.grade,
+    scores.grade,
     tiers.action,
     top_reasons.top_reasons,
     moments.last_engaged_on,
-    outlook.score_7d_ago,
-    outlook.trend,
+    scores.score_7d_ago,
+    scores.trend,
     tiers.next_tier,
     cast(tiers.next_min_score - scores.lead_score as decimal(18, 2)) as points_to_next_tier,
-    outlook.conversion_probability,
-    outlook.expected_value,
-    {% for column in described_lead_columns() -%}
-        leads.{{ column }},
-    {% endfor -%}
-    cast(leads.employee_count as decimal(18, 2)) as employee_count,
-    cast(leads.annual_revenue as decimal(18, 2)) as annual_revenue,
-    leads.created_on
+    scores.conversion_probability,
+    scores.expected_value
 from scores
 inner join moments on scores.lead_id = moments.lead_id
-inner join leads
-    on
-        moments.lead_id = leads.lead_id
-        and moments.version_from = leads.version_from
 inner join rules_versions on scores.model_id = rules_versions.model_id
 left join tiers
     on
         scores.model_id = tiers.model_id
         and scores.tier = tiers.tier
         and not scores.is_disqualified
-left join grades
-    on
-        scores.model_id = grades.model_id
-        and scores.lead_id = grades.lead_id
 left join blocked_by
     on
         scores.model_id = blocked_by.model_id
@@ -114,7 +81,3 @@ left join top_reasons
     on
         scores.model_id = top_reasons.model_id
         and scores.lead_id = top_reasons.lead_id
-left join outlook
-    on
-        scores.model_id = outlook.model_id
-        and scores.lead_id = outlook.lead_id

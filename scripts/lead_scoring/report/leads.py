@@ -11,10 +11,12 @@ _NEXT_LEADS = 5
 _LEADS = """
     select
         leads.*,
+        described_leads.* exclude (lead_id),
         leads.lead_score - leads.score_7d_ago as score_change,
         tiers.sla_hours,
         next_tiers.tier_label as next_tier_label
     from scored_leads_by_model as leads
+    inner join described_leads using (lead_id)
     inner join tier_funnel as tiers using (model_id, tier)
     left join tier_funnel as next_tiers
         on leads.model_id = next_tiers.model_id and leads.next_tier = next_tiers.tier

@@ -16,11 +16,13 @@ grades as (
 )
 
 select
-    scores.model_id,
-    scores.lead_id,
+    scores.*,
     fit_grades.grade as fit_grade,
     behavior_grades.grade as behavior_grade,
-    coalesce(fit_grades.grade, '') || coalesce(behavior_grades.grade, '') as grade
+    case
+        when fit_grades.grade is not null or behavior_grades.grade is not null
+            then coalesce(fit_grades.grade, '') || coalesce(behavior_grades.grade, '')
+    end as grade
 from scores
 {% for dimension in ['fit', 'behavior'] -%}
     left join grades as {{ dimension }}_grades
@@ -37,4 +39,3 @@ from scores
                 or {{ dimension }}_grades.next_min_points is null
             )
 {% endfor -%}
-where fit_grades.grade is not null or behavior_grades.grade is not null
