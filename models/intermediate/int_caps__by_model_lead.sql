@@ -53,3 +53,4 @@ select
 from scores
 inner join scoring_models on scores.model_id = scoring_models.model_id
 where scores.lead_score <> scores.raw_score
+order by lead_id

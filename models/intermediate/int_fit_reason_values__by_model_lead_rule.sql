@@ -1,14 +1,23 @@
 with
 
+rules as (
+
+    select * from {{ ref('stg_rules') }}
+
+),
+
 -- rules whose reason quotes the lead's value
 quoting_rules as (
 
     select
-        model_id,
-        rule_id,
-        attribute
-    from {{ ref('stg_fit_rules') }}
-    where reason_phrase like '%{value}%'
+        rules.rule_number,
+        fit_rules.attribute
+    from {{ ref('stg_fit_rules') }} as fit_rules
+    inner join rules
+        on
+            fit_rules.model_id = rules.model_id
+            and fit_rules.rule_id = rules.rule_id
+    where fit_rules.reason_phrase like '%{value}%'
 
 ),
 
@@ -21,8 +30,7 @@ moments as (
 
 contributions as (
 
-    select * from {{ ref('int_contributions__by_model_lead_date_rule') }}
-    where scored_on = {{ as_of_date() }}
+    select * from {{ ref('int_current_contributions__by_model_lead_rule') }}
 
 ),
 
@@ -45,17 +53,13 @@ moment_attributes as (
 )
 
 select
-    contributions.model_id,
     contributions.lead_id,
-    contributions.rule_id,
+    contributions.rule_number,
     coalesce(
         lead_attributes.attribute_value, moment_attributes.attribute_value, 'missing'
     ) as attribute_value
 from contributions
-inner join quoting_rules
-    on
-        contributions.model_id = quoting_rules.model_id
-        and contributions.rule_id = quoting_rules.rule_id
+inner join quoting_rules on contributions.rule_number = quoting_rules.rule_number
 left join lead_attributes
     on
         contributions.lead_id = lead_attributes.lead_id

@@ -2,15 +2,7 @@ with
 
 contributions as (
 
-    select * from {{ ref('int_contributions__by_model_lead_date_rule') }}
-    where scored_on = {{ as_of_date() }}
-
-),
-
-scores as (
-
-    select * from {{ ref('int_scores__by_model_lead_date') }}
-    where scored_on = {{ as_of_date() }}
+    select * from {{ ref('int_current_contributions__by_model_lead_rule') }}
 
 ),
 
@@ -18,6 +10,7 @@ scores as (
 rules as (
 
     select
+        rule_number,
         model_id,
         rule_id,
         dimension,
@@ -44,11 +37,11 @@ caps as (
 explained as (
 
     select
-        contributions.model_id,
+        rules.model_id,
         contributions.lead_id,
         rules.dimension,
         rules.rule_group,
-        contributions.rule_id,
+        rules.rule_id,
         contributions.points,
         contributions.event_count,
         contributions.first_on,
@@ -67,22 +60,14 @@ explained as (
                 replace(
                     rules.reason_phrase, '{value}', coalesce(reason_values.attribute_value, '')
                 )
-        end as reason
+        end as reason,
+        cast(contributions.reason_rank as integer) as reason_rank
     from contributions
-    -- only leads in a model's audience have a score to explain
-    inner join scores
-        on
-            contributions.model_id = scores.model_id
-            and contributions.lead_id = scores.lead_id
-    inner join rules
-        on
-            contributions.model_id = rules.model_id
-            and contributions.rule_id = rules.rule_id
+    inner join rules on contributions.rule_number = rules.rule_number
     left join reason_values
         on
-            contributions.model_id = reason_values.model_id
+            contributions.rule_number = reason_values.rule_number
             and contributions.lead_id = reason_values.lead_id
-            and contributions.rule_id = reason_values.rule_id
 
 )
 
@@ -96,7 +81,8 @@ select
     event_count,
     first_on,
     last_on,
-    reason
+    reason,
+    reason_rank
 from explained
 
 union all
@@ -111,5 +97,6 @@ select
     cast(null as bigint) as event_count,
     cast(null as date) as first_on,
     cast(null as date) as last_on,
-    reason
+    reason,
+    cast(null as integer) as reason_rank
 from caps

@@ -7,22 +7,6 @@
 
 with
 
-ranked as (
-
-    select
-        model_id,
-        lead_id,
-        points,
-        reason,
-        row_number() over (
-            partition by model_id, lead_id
-            order by abs(points) desc, rule_id
-        ) as reason_rank
-    from {{ ref('score_contributions') }}
-    where rule_id not like 'cap:%'
-
-),
-
 texts as (
 
     select
@@ -30,7 +14,8 @@ texts as (
         lead_id,
         reason_rank,
         reason || ' (' || {{ signed_points('points') }} || ')' as reason_text
-    from ranked
+    from {{ ref('score_contributions') }}
+    -- caps have no rank
     where reason_rank <= {{ ranks | last }}
 
 )
