@@ -6,19 +6,9 @@ contributions as (
 
 ),
 
--- phrases are made once per rule, not once per lead
 rules as (
 
-    select
-        rule_number,
-        model_id,
-        rule_id,
-        dimension,
-        rule_group,
-        reason_phrase,
-        {{ single_phrase('reason_phrase') }} as phrase_of_one,
-        {{ counted_phrase('reason_phrase') }} as phrase_of_several
-    from {{ ref('stg_rules') }}
+    select * from {{ ref('int_reason_phrases__by_rule') }}
 
 ),
 
@@ -63,11 +53,11 @@ explained as (
         end as reason,
         cast(contributions.reason_rank as integer) as reason_rank
     from contributions
-    inner join rules on contributions.rule_number = rules.rule_number
     left join reason_values
         on
             contributions.rule_number = reason_values.rule_number
             and contributions.lead_id = reason_values.lead_id
+    inner join rules on contributions.rule_number = rules.rule_number
 
 )
 
