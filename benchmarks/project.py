@@ -51,12 +51,20 @@ class Project:
         for name in ("target", "temp"):
             shutil.rmtree(self._scratch.folder / name, ignore_errors=True)
 
-    def dbt(self, verb: str, as_of: date, select: tuple[str, ...] = (), **variables) -> Command:
-        """Return a dbt command that parses anew: nothing is left from an earlier run."""
+    def dbt(
+        self,
+        verb: str,
+        as_of: date,
+        select: tuple[str, ...] = (),
+        is_parsed: bool = False,
+        **variables,
+    ) -> Command:
+        """Return a dbt command; it parses anew unless `is_parsed`: an earlier run's parse serves."""
         given = {"as_of_date": str(as_of), "raw_path": str(self._scratch.raw_path), **variables}
         folder = str(self._scratch.folder)
         arguments = [sys.executable, "-m", "dbt.cli.main", "--quiet", "--no-use-colors"]
-        arguments += ["--no-partial-parse", verb, "--vars", json.dumps(given)]
+        arguments += [] if is_parsed else ["--no-partial-parse"]
+        arguments += [verb, "--vars", json.dumps(given)]
         arguments += ["--project-dir", folder, "--profiles-dir", folder]
         arguments += ["--target-path", f"{folder}/target", "--log-path", f"{folder}/logs"]
         arguments += ["--select", *select] if select else []
