@@ -59,7 +59,7 @@ class Project:
         is_parsed: bool = False,
         **variables,
     ) -> Command:
-        """Return a dbt command; it parses anew unless `is_parsed`: an earlier run's parse serves."""
+        """Return a dbt command; it parses anew unless an earlier run has parsed the same."""
         given = {"as_of_date": str(as_of), "raw_path": str(self._scratch.raw_path), **variables}
         folder = str(self._scratch.folder)
         arguments = [sys.executable, "-m", "dbt.cli.main", "--quiet", "--no-use-colors"]

@@ -1,7 +1,3 @@
-{% set described_columns = described_lead_columns() + [
-    'employee_count', 'annual_revenue', 'created_on',
-] %}
-
 with
 
 scored_leads_by_model as (
@@ -24,9 +20,12 @@ described_leads as (
 
 select
     scored_leads_by_model.*,
-    {% for column in described_columns -%}
-        described_leads.{{ column }}{{ ',' if not loop.last }}
-    {% endfor %}
+    {% for column in described_lead_columns() -%}
+        described_leads.{{ column }},
+    {% endfor -%}
+    described_leads.employee_count,
+    described_leads.annual_revenue,
+    described_leads.created_on
 from scored_leads_by_model
 inner join scoring_models
     on
