@@ -26,7 +26,7 @@ class QuickSandbox(Sandbox):
     def start(self, *arguments, as_of, variables=None):
         """Start dbt; return its process and where it says what failed, blank for nothing."""
         given = {"raw_path": str(self.raw_path), "as_of_date": str(as_of), **(variables or {})}
-        options = ["--quiet", "--no-use-colors", "--vars", str(given)]
+        options = ["--quiet", "--no-use-colors", "--log-level-file", "none", "--vars", str(given)]
         options += ["--project-dir", str(self.folder), "--profiles-dir", str(self.folder)]
         options += ["--target-path", str(self.folder / "target")]
         options += ["--log-path", str(self.folder / "logs")]

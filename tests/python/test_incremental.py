@@ -30,10 +30,12 @@ def test_a_sequence_of_days_gives_the_marts_of_a_full_refresh(seed, tmp_path):
             told.append(happened)
         sandbox.write_seeds(case.seeds)
         sandbox.write_raw(case.raw)
-        if rng.random() < 0.25:
+        if is_killed := rng.random() < 0.25:
             told.append(["killed"])
             kill_while_building(sandbox, as_of, seconds=rng.uniform(4, 25))
         sandbox.run(as_of, variables=VARIABLES)
+        if not day and not is_killed:
+            continue  # the first build is one from nothing itself
         assert differences(sandbox, as_of) == {}, f"seed {seed}, day {day}: {told}"
 
 
