@@ -1,6 +1,7 @@
 """Builds on top of earlier builds against builds from nothing: the same marts, row for row."""
 
 import os
+from collections import Counter
 from random import Random
 
 import duckdb
@@ -37,6 +38,26 @@ def test_a_sequence_of_days_gives_the_marts_of_a_full_refresh(seed, tmp_path):
         if not day and not is_killed:
             continue  # the first build is one from nothing itself
         assert differences(sandbox, as_of) == {}, f"seed {seed}, day {day}: {told}"
+
+
+@pytest.mark.slow
+def test_a_withdrawn_erasure_gives_the_events_back(tmp_path):
+    case = random_history(seed=1, n_models=1, n_leads=30, n_events=300)
+    requests = case.raw["erasure_requests"]
+    events = Counter(event.get("lead_id") for event in case.raw["events"])
+    erased = max((lead["lead_id"] for lead in case.raw["leads"]), key=lambda lead: events[lead])
+    asked = {"lead_id": erased, "requested_at": str(case.as_of)}
+    sandbox = QuickSandbox(tmp_path / "project")
+    sandbox.write_seeds(case.seeds)
+    found = []
+    for asked_for in ([*requests, asked], [row for row in requests if row["lead_id"] != erased]):
+        sandbox.write_raw({**case.raw, "erasure_requests": asked_for})
+        sandbox.run(case.as_of, variables=VARIABLES)
+        days = "select count(*) as days from int_event_days__by_month where lead_id = ?"
+        found.append(sandbox.rows(days, [erased.strip()])[0]["days"])
+    assert found[0] == 0
+    assert found[1] > 0
+    assert differences(sandbox, case.as_of) == {}
 
 
 def kill_while_building(sandbox, as_of, seconds):
