@@ -136,7 +136,9 @@ class Bench:
     def _overhead_parsed(self) -> tuple[Measured, dict]:
         project, data = self._project("overhead"), self._nearly_empty
         if not project.run_results.exists():
-            self._overhead()
+            before, _ = self._overhead()
+            if before.failure:
+                raise StepError(f"the run that parses: {before.failure}")
         done = self._dbt(project, data.before, data.day_before, is_parsed=True)
         return done, self._dbt_facts(done, project)
 

@@ -9,8 +9,8 @@
     nullif(trim(both ' ' || chr(9) || chr(10) || chr(13) || chr(160) from {{ text }}), '')
 {%- endmacro %}
 
-{#- On DuckDB a look at both ends takes a tenth of the time of trimming given characters. What sorts
-    before ! is a blank or a control character; only for those is trimming worth its price. -#}
+{#- On DuckDB a look at both ends is far cheaper than trimming given characters. What sorts before !
+    is a blank or a control character; no-break spaces are looked for anywhere. -#}
 {% macro duckdb__trim_blanks(text) -%}
     case
         when {{ text }} < '!' or ({{ text }})[-1] < '!' or contains({{ text }}, chr(160))

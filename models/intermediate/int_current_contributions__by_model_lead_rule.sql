@@ -20,7 +20,6 @@ scores as (
 
 select
     contributions.lead_id,
-    contributions.model_number,
     contributions.rule_number,
     contributions.points,
     contributions.event_count,

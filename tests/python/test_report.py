@@ -42,27 +42,20 @@ def demo(sandbox, tmp_path_factory):
     sandbox.run(AS_OF, variables=VARIABLES)
     built = shutil.copy(sandbox.database, tmp_path_factory.mktemp("demo") / "demo.duckdb")
     with duckdb.connect(str(built)) as connection:
-        connection.execute(
+        hottest = connection.execute(
             """
-            update scored_leads_by_model set action = ?, tier_label = ?
-            where lead_id = (
-                select lead_id from scored_leads
-                where is_sales_ready
-                order by tier_rank desc, lead_score desc, lead_id limit 1
-            )
-            """,
-            [INJECTION] * 2,
+            select lead_id from scored_leads
+            where is_sales_ready
+            order by tier_rank desc, lead_score desc, lead_id limit 1
+            """
+        ).fetchone()
+        connection.execute(
+            "update scored_leads_by_model set action = ?, tier_label = ? where lead_id = ?",
+            [INJECTION, INJECTION, *hottest],
         )
         connection.execute(
-            """
-            update described_leads set company_name = ?
-            where lead_id = (
-                select lead_id from scored_leads
-                where is_sales_ready
-                order by tier_rank desc, lead_score desc, lead_id limit 1
-            )
-            """,
-            [INJECTION],
+            "update described_leads set company_name = ? where lead_id = ?",
+            [INJECTION, *hottest],
         )
         connection.execute("update tier_funnel set tier_label = ? where tier = 'warm'", [INJECTION])
     return built
