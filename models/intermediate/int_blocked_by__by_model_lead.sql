@@ -16,7 +16,7 @@ gates as (
 gates_held as (
 
     select * from {{ ref('int_owners_held__by_lead_date') }}
-    where owner_kind = 'gate' and scored_on = {{ as_of_date() }}
+    where scored_on = {{ as_of_date() }}
 
 )
 
@@ -29,8 +29,7 @@ from scores
 inner join gates on scores.model_id = gates.model_id
 left join gates_held
     on
-        gates.model_id = gates_held.model_id
-        and gates.gate_id = gates_held.owner_id
+        gates.owner_number = gates_held.owner_number
         and scores.lead_id = gates_held.lead_id
 where
     (gates.kind = 'disqualify' and gates_held.lead_id is not null)

@@ -56,12 +56,7 @@ fit_points as (
         cast(null as date) as first_on,
         cast(null as date) as last_on
     from owners_held
-    inner join rules
-        on
-            owners_held.model_id = rules.model_id
-            and owners_held.owner_id = rules.rule_id
-            and rules.rule_kind = 'fit'
-    where owners_held.owner_kind = 'fit_rule'
+    inner join rules on owners_held.owner_number = rules.owner_number
 
 ),
 

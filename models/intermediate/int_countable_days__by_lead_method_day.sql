@@ -1,3 +1,8 @@
+{{ config(
+    pre_hook="{{ look_for_dictionaries(false) }}",
+    post_hook="{{ look_for_dictionaries(true) }}",
+) }}
+
 with
 
 leads as (

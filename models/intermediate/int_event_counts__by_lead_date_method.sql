@@ -1,3 +1,8 @@
+{{ config(
+    pre_hook="{{ look_for_dictionaries(false) }}",
+    post_hook="{{ look_for_dictionaries(true) }}",
+) }}
+
 with
 
 counting_methods as (
@@ -54,5 +59,3 @@ from added_up
 inner join counting_methods on added_up.counting_method_id = counting_methods.counting_method_id
 -- the minimum asks for all visible events, also for those that a limit leaves out
 where counting_methods.min_count is null or added_up.visible_count >= counting_methods.min_count
--- rows of one lead are found without reading all; besides, they compress well
-order by added_up.lead_id

@@ -22,25 +22,21 @@ gate_counts as (
 owners_held as (
 
     select * from {{ ref('int_owners_held__by_lead_date') }}
-    where owner_kind = 'gate'
 
 ),
 
 gates_held as (
 
     select
-        owners_held.model_id,
+        gates.model_id,
         owners_held.lead_id,
         owners_held.scored_on,
         sum(case when gates.kind = 'audience' then 1 else 0 end) as audience_gates_held,
         sum(case when gates.kind = 'accept' then 1 else 0 end) as accept_gates_held,
         sum(case when gates.kind = 'disqualify' then 1 else 0 end) as disqualify_gates_held
     from owners_held
-    inner join gates
-        on
-            owners_held.model_id = gates.model_id
-            and owners_held.owner_id = gates.gate_id
-    group by owners_held.model_id, owners_held.lead_id, owners_held.scored_on
+    inner join gates on owners_held.owner_number = gates.owner_number
+    group by gates.model_id, owners_held.lead_id, owners_held.scored_on
 
 ),
 

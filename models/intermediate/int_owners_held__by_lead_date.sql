@@ -1,3 +1,8 @@
+{{ config(
+    pre_hook="{{ look_for_dictionaries(false) }}",
+    post_hook="{{ look_for_dictionaries(true) }}",
+) }}
+
 with
 
 conditions_held as (
@@ -13,9 +18,7 @@ conditions as (
 )
 
 select
-    conditions.owner_kind,
-    conditions.model_id,
-    conditions.owner_id,
+    conditions.owner_number,
     conditions_held.lead_id,
     conditions_held.scored_on
 from conditions_held
@@ -26,18 +29,14 @@ union all
 
 -- rows of one rule or gate must all hold
 select
-    conditions.owner_kind,
-    conditions.model_id,
-    conditions.owner_id,
+    conditions.owner_number,
     conditions_held.lead_id,
     conditions_held.scored_on
 from conditions_held
 inner join conditions on conditions_held.condition_id = conditions.condition_id
 where conditions.conditions_of_owner > 1
 group by
-    conditions.owner_kind,
-    conditions.model_id,
-    conditions.owner_id,
+    conditions.owner_number,
     conditions_held.lead_id,
     conditions_held.scored_on
 having count(*) = max(conditions.conditions_of_owner)

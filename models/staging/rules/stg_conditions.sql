@@ -60,5 +60,7 @@ select
     operator,
     value,
     count(*) over (partition by owner_kind, model_id, owner_id) as conditions_of_owner,
-    dense_rank() over (order by attribute, operator, value) as condition_id
+    dense_rank() over (order by attribute, operator, value) as condition_id,
+    -- a short key: millions of rows hold it
+    dense_rank() over (order by owner_kind, model_id, owner_id) as owner_number
 from distinct_conditions

@@ -12,6 +12,13 @@ scoring_models as (
 
 ),
 
+owners as (
+
+    select * from {{ ref('stg_condition_owners') }}
+    where owner_kind = 'gate'
+
+),
+
 trimmed as (
 
     select
@@ -23,13 +30,29 @@ trimmed as (
     inner join scoring_models
         on {{ fold_text('gates.model_id') }} = scoring_models.folded_model_id
 
+),
+
+gates_by_id as (
+
+    select
+        model_id,
+        min(gate_id) as gate_id,
+        max(kind) as kind,
+        coalesce(max(reason), replace(min(gate_id), '_', ' ')) as reason
+    from trimmed
+    where gate_id is not null
+    group by model_id, lower(gate_id)
+
 )
 
 select
-    model_id,
-    min(gate_id) as gate_id,
-    max(kind) as kind,
-    coalesce(max(reason), replace(min(gate_id), '_', ' ')) as reason
-from trimmed
-where gate_id is not null
-group by model_id, lower(gate_id)
+    gates_by_id.model_id,
+    gates_by_id.gate_id,
+    gates_by_id.kind,
+    gates_by_id.reason,
+    owners.owner_number
+from gates_by_id
+left join owners
+    on
+        gates_by_id.model_id = owners.model_id
+        and gates_by_id.gate_id = owners.owner_id

@@ -18,6 +18,13 @@ rule_groups as (
 
 ),
 
+owners as (
+
+    select * from {{ ref('stg_condition_owners') }}
+    where owner_kind = 'fit_rule'
+
+),
+
 rules as (
 
     select
@@ -51,6 +58,7 @@ select
     rule_groups.group_number,
     rule_groups.model_number,
     row_number() over (order by rules.model_id, rules.rule_id) as rule_number,
+    owners.owner_number,
     rules.points,
     rules.reason_phrase
 from rules
@@ -58,3 +66,8 @@ inner join rule_groups
     on
         rules.model_id = rule_groups.model_id
         and lower(rules.rule_group) = lower(rule_groups.rule_group)
+left join owners
+    on
+        rules.rule_kind = 'fit'
+        and rules.model_id = owners.model_id
+        and rules.rule_id = owners.owner_id

@@ -149,9 +149,7 @@ def _why_not_scored(
         select gates.reason
         from stg_gates as gates
         left join int_owners_held__by_lead_date as held
-            on gates.model_id = held.model_id
-            and gates.gate_id = held.owner_id
-            and held.owner_kind = 'gate'
+            on gates.owner_number = held.owner_number
             and held.lead_id = ?
             and held.scored_on = ?
         where gates.model_id = ? and gates.kind = 'audience' and held.lead_id is null

@@ -148,11 +148,10 @@ def _matrix(warehouse: Warehouse, features: list[Feature], rows: int) -> csr_mat
         """
         select observed.place, asked.feature, cast(1 as double) as value
         from asked
+        inner join stg_rules as rules
+            on asked.model_id = rules.model_id and asked.rule_id = rules.rule_id
         inner join int_owners_held__by_lead_date as held
-            on
-                held.owner_kind = 'fit_rule'
-                and asked.model_id = held.model_id
-                and asked.rule_id = held.owner_id
+            on rules.owner_number = held.owner_number
         inner join observed
             on held.lead_id = observed.lead_id and held.scored_on = observed.cohort_on
         where asked.kind = 'fit'
