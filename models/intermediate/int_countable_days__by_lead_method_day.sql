@@ -3,6 +3,10 @@
     post_hook="{{ look_for_dictionaries(true) }}",
 ) }}
 
+{% set superseded_on = nth_later(
+    'occurred_on', n='max_count', partition_by='lead_id, counting_method_id', order_by='occurred_on'
+) %}
+
 with
 
 leads as (
@@ -61,12 +65,7 @@ event_limits as (
         visible_count,
         least(visible_count, max_count) as day_count,
         max_count,
-        {{ nth_later(
-            'occurred_on',
-            n='max_count',
-            partition_by='lead_id, counting_method_id',
-            order_by='occurred_on',
-        ) }} as superseded_on,
+        {{ superseded_on }} as superseded_on,
         max(visible_count) over (
             partition by lead_id, counting_method_id
             order by occurred_on
@@ -102,12 +101,7 @@ select
     occurred_on,
     visible_count,
     least(visible_count, 1) as day_count,
-    {{ nth_later(
-        'occurred_on',
-        n='max_count',
-        partition_by='lead_id, counting_method_id',
-        order_by='occurred_on',
-    ) }} as superseded_on,
+    {{ superseded_on }} as superseded_on,
     false as is_limit_within_days
 from days_limited_by_days
 
