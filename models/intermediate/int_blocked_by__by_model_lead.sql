@@ -15,8 +15,12 @@ gates as (
 
 gates_held as (
 
-    select * from {{ ref('int_owners_held__by_lead_date') }}
-    where scored_on = {{ as_of_date() }}
+    select
+        owners_held.owner_number,
+        owners_held.lead_id
+    from {{ ref('int_owners_held__by_lead_date') }} as owners_held
+    inner join gates on owners_held.owner_number = gates.owner_number
+    where owners_held.scored_on = {{ as_of_date() }}
 
 )
 
