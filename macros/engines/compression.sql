@@ -1,6 +1,8 @@
-{#- Hooks around a model of many short rows in no order of their ids: DuckDB is kept from looking for
-    a dictionary of the ids, which was half of the time of writing them and found none. The setting
-    is the whole process's: a model that is written at the same time is larger on disk, no more. -#}
+{#- Hooks around a model of many short rows that every build writes anew and reads once: DuckDB is
+    kept from looking for dictionaries of the ids, which takes a third of the time of writing them
+    and spares up to half of their disk. The setting is the whole process's: a model that is written
+    at the same time is larger on disk, no more. Wanted again means every way of compressing: a profile
+    that leaves some out gets them back. -#}
 {% macro look_for_dictionaries(wanted) -%}
     {{ return(adapter.dispatch("look_for_dictionaries", "lead_scoring")(wanted)) }}
 {%- endmacro %}

@@ -4,8 +4,7 @@
     unique_key='event_month',
     partition_by=partitions(['event_month']),
     on_schema_change='fail',
-    pre_hook=["{{ delete_erased_leads() }}", "{{ look_for_dictionaries(false) }}"],
-    post_hook="{{ look_for_dictionaries(true) }}",
+    pre_hook="{{ delete_erased_leads() }}",
 ) }}
 
 with

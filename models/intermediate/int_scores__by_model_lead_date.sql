@@ -1,8 +1,3 @@
-{{ config(
-    pre_hook="{{ look_for_dictionaries(false) }}",
-    post_hook="{{ look_for_dictionaries(true) }}",
-) }}
-
 with
 
 gate_results as (
