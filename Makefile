@@ -11,7 +11,7 @@ SCALES ?=
 ROUNDS ?= 3
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo check test lint benchmark clean scenarios plan notify publish report test-thorough test-postgres test-postgres-days test-spark
+.PHONY: help build demo check test lint benchmark clean scenarios plan notify publish report test-thorough test-postgres test-postgres-days test-spark benchmark-spark
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-18s %s\n", $$1, $$2}'
@@ -96,6 +96,9 @@ test-postgres-days: .venv/.dev ## the same for a day and the next one on top of 
 
 test-spark: .venv-spark/.installed ## the same on a throw-away Spark cluster (needs Java 17)
 	@cd tests/python && ../../.venv-spark/bin/python -m engines spark
+
+benchmark-spark: .venv/.dev .venv-spark/.installed ## how many times as long Spark takes on the same cores
+	@cd tests/python && PYTHONPATH=../.. ../../.venv-spark/bin/python -m engines.speed $(or $(SCALES),100k/1M)
 
 clean: ## remove what builds leave behind (not data/)
 	rm -rf target target-* logs report.html warehouse.duckdb warehouse.duckdb.wal .duckdb_temp

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from benchmarks import sections
+from benchmarks import cost_section, sections
 from benchmarks.results import Results
 from benchmarks.summary import Summary
 
@@ -29,7 +29,7 @@ def render(results: Results) -> str:
         sections.ratios(summary),
         sections.measurements(summary),
         sections.linearity(summary),
-        sections.costs(summary),
+        cost_section.costs(summary),
         sections.lookups(summary),
         sections.slowest(summary),
     ]

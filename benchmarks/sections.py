@@ -2,8 +2,6 @@
 
 from itertools import pairwise
 
-from benchmarks import cost_model
-from benchmarks.scales import Scale
 from benchmarks.steps import STEPS
 from benchmarks.summary import Summary
 from benchmarks.tables import figure, table
@@ -18,7 +16,6 @@ _RATIOS = (
     ("one model / polars", "one_model", "polars", False),
     ("all marts / floor", "everything", "floor", False),
 )
-_EXTRAPOLATED = Scale(1_000_000, 1_000_000_000)
 
 
 def ratios(summary: Summary) -> str:
@@ -98,59 +95,6 @@ def linearity(summary: Summary) -> str:
             for (earlier, earlier_cost), (later, cost) in pairwise(known)
         ]
     return "### Cost per event of the scoring path\n\n" + "\n".join([*lines, ""]) if lines else ""
-
-
-def costs(summary: Summary) -> str:
-    """Return the cost models with their check."""
-    lines = []
-    for step in ("full", "daily"):
-        for what, name, unit in (
-            ("wall time", "wall_seconds", 1.0),
-            ("peak memory", "peak_bytes", 1e9),
-        ):
-            costs = {
-                scale: summary.median(scale, step, name) / unit
-                for scale in summary.scales
-                if summary.median(scale, step, name)
-            }
-            if len(costs) >= 4:
-                lines.append([step, f"{what}, {'s' if unit == 1.0 else 'GB'}", *_cost(costs)])
-    if not lines:
-        return ""
-    heading = [
-        "step",
-        "cost",
-        "fixed",
-        "per million leads",
-        "per million events",
-        "scale left out",
-        "predicted",
-        "measured",
-        "error",
-        "1M/1000M, extrapolated",
-    ]
-    return (
-        "### Cost model: a + b x leads + c x events\n\n"
-        "Fitted by non-negative least squares of relative errors on all scales; prediction and "
-        "error come from a fit without the scale that is left out, the largest. The last column "
-        "is an extrapolation far beyond what was measured. Memory follows the line only below "
-        f"`memory_limit`; at the limit DuckDB spills to disk instead.\n\n{table(heading, lines)}"
-    )
-
-
-def _cost(costs: dict[Scale, float]) -> list[str]:
-    largest = max(costs, key=lambda scale: (scale.events, scale.leads))
-    checked, model = cost_model.check(costs, largest), cost_model.fit(costs)
-    return [
-        figure(model.fixed),
-        figure(model.per_lead * 1e6),
-        figure(model.per_event * 1e6),
-        str(largest),
-        figure(checked.predicted),
-        figure(checked.measured),
-        f"{checked.error:+.0%}",
-        figure(model.predict(_EXTRAPOLATED)),
-    ]
 
 
 def slowest(summary: Summary) -> str:

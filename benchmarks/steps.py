@@ -99,8 +99,10 @@ class Bench:
         target.unlink(missing_ok=True)
         if done.failure:
             return done, {}
+        told = json.loads(done.printed)
+        facts = {"pairs": told.pop("pairs")}
         # the start of Python is no part of the floor
-        return replace(done, **json.loads(done.printed)), {}
+        return replace(done, **told), facts
 
     def _dbt(self, project: Project, raw_path: Path, as_of: date, **variables) -> Measured:
         """Run the scoring path; `whole=True` runs all models."""

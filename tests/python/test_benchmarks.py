@@ -18,6 +18,7 @@ from benchmarks import cost_model, page, running, steps
 from benchmarks.command import app
 from benchmarks.competitors import pandas_scores, polars_scores
 from benchmarks.competitors.comparison import DifferentScoresError, compare_scores
+from benchmarks.cost_model import Size
 from benchmarks.datasets import LAST_DAY, prepare
 from benchmarks.floor import build_floor
 from benchmarks.lookup import measure_lookups
@@ -314,6 +315,7 @@ def test_the_floor_is_a_decayed_sum(tmp_path):
     write_parquet(tmp_path / "events.parquet", rows, ["lead_id", "event_name", "occurred_at"])
     took = build_floor(tmp_path / "events.parquet", tmp_path / "f.duckdb", "1GB", date(2026, 6, 30))
     assert took["wall_seconds"] > 0
+    assert took["pairs"] == 1
     with duckdb.connect(str(tmp_path / "f.duckdb")) as connection:
         # ages of 0, 30 and 60 days with a half-life of 30
         assert connection.execute("from floor").fetchall() == [("a", "visit", 1.75)]
@@ -457,35 +459,42 @@ def test_scales_read_as_they_are_written():
 # Cost model
 
 
-def linear(scale):
-    return 3 + 2e-6 * scale.leads + 5e-7 * scale.events
+def linear(size):
+    return 3 + 2e-6 * size.leads + 5e-7 * size.pairs
 
 
-FOUR = [Scale(10**5, 10**6), Scale(10**6, 10**6), Scale(10**6, 10**7), Scale(10**6, 5 * 10**7)]
+SIZE_OF = {
+    Scale(10**5, 10**6): Size(10**5, 3 * 10**5),
+    Scale(10**5, 3 * 10**6): Size(10**5, 6 * 10**5),
+    Scale(10**6, 10**6): Size(10**6, 8 * 10**5),
+    Scale(10**6, 10**7): Size(10**6, 4 * 10**6),
+    Scale(10**6, 5 * 10**7): Size(10**6, 10**7),
+}
+SIZES = list(SIZE_OF.values())
 
 
 def test_known_costs_are_recovered():
-    model = cost_model.fit({scale: linear(scale) for scale in FOUR})
-    assert (model.fixed, model.per_lead, model.per_event) == pytest.approx((3, 2e-6, 5e-7))
+    model = cost_model.fit({size: linear(size) for size in SIZES})
+    assert (model.fixed, model.per_lead, model.per_pair) == pytest.approx((3, 2e-6, 5e-7))
 
 
-def test_the_scale_left_out_is_not_fitted_on():
-    costs = {scale: linear(scale) for scale in FOUR} | {FOUR[-1]: 60.0}
-    checked = cost_model.check(costs, FOUR[-1])
-    # 3 + 2 + 25 = 30 by the other three, half of what was measured
-    assert checked.predicted == pytest.approx(30)
+def test_the_size_left_out_is_not_fitted_on():
+    costs = {size: linear(size) for size in SIZES} | {SIZES[-1]: 20.0}
+    checked = cost_model.check(costs, SIZES[-1])
+    # 3 + 2 + 5 = 10 by the others, half of what was measured
+    assert checked.predicted == pytest.approx(10)
     assert checked.error == pytest.approx(-0.5)
 
 
 def test_no_part_of_a_cost_is_negative():
-    costs = dict(zip(FOUR, (9.0, 1.0, 5.0, 30.0), strict=True))
+    costs = dict(zip(SIZES, (9.0, 8.0, 1.0, 5.0, 30.0), strict=True))
     model = cost_model.fit(costs)
-    assert min(model.fixed, model.per_lead, model.per_event) >= 0
+    assert min(model.fixed, model.per_lead, model.per_pair) >= 0
 
 
 def test_two_scales_are_too_few():
     with pytest.raises(ValueError, match="three scales"):
-        cost_model.fit({FOUR[0]: 1.0, FOUR[1]: 2.0})
+        cost_model.fit({SIZES[0]: 1.0, SIZES[1]: 2.0})
 
 
 # Page
@@ -517,20 +526,27 @@ def test_the_page_shows_ratios_of_medians(tmp_path):
 
 
 def test_the_page_shows_the_cost_model_and_its_check(tmp_path):
-    rendered = page.render(
-        results(
-            tmp_path,
-            *(
-                measurement(scale, "full", linear(scale), peak=int(linear(scale) * 1e9))
-                for scale in FOUR
-            ),
-        )
-    )
-    # 3 + 2 + 25 at the largest; 3 + 2 + 500 at a billion events
-    line = "3.00 | 2.00 | 0.50 | 1M/50M | 30.0 | 30.0 | +0% | 505 |"
-    assert f"| full | wall time, s | {line}" in rendered
-    assert f"| full | peak memory, GB | {line}" in rendered
-    assert "- 1M/50M: 0.60 s per million events, 0.60 times that of 1M/10M" in rendered
+    costs = {scale: linear(size) for scale, size in SIZE_OF.items()}
+    full = [
+        measurement(scale, "full", cost, cpu=cost, peak=int(cost * 1e9))
+        for scale, cost in costs.items()
+    ]
+    floor = [measurement(scale, "floor", 1.0, pairs=size.pairs) for scale, size in SIZE_OF.items()]
+    rendered = page.render(results(tmp_path, *full, *floor))
+    # 3 + 2 + 5 at the largest; 3 + 40 + 100 at twenty times its leads and pairs
+    line = "3.00 | 2.00 | 0.50 | 10.0 | 10.0 | +0% | +0%, +0%, +0%, +0% | 143 |"
+    assert "predicted at 1M/50M" in rendered
+    assert "20M/1000M, extrapolated" in rendered
+    for cost in ("wall time, s", "processor time, s", "peak memory, GB"):
+        assert f"| full | {cost} | {line}" in rendered
+    assert "- 1M/50M: 0.20 s per million events, 0.29 times that of 1M/10M" in rendered
+
+
+def test_no_cost_model_of_fewer_than_four_scales(tmp_path):
+    three = list(SIZE_OF.items())[:3]
+    floor = [measurement(scale, "floor", 1.0, pairs=size.pairs) for scale, size in three]
+    full = [measurement(scale, "full", linear(size)) for scale, size in three]
+    assert "Cost model" not in page.render(results(tmp_path, *full, *floor))
 
 
 def test_the_page_shows_lookups_and_the_slowest_models(tmp_path):

@@ -22,7 +22,6 @@ from harness import DbtError, Sandbox
 AS_OF = date(2026, 6, 30)
 NEXT_DAY = AS_OF + timedelta(days=1)
 FEW = {"calibration_min_conversions": 3}  # else a small demo has no calibration to compare
-SPARK_DBT = Path(sys.executable).with_name("dbt")  # Spark has an environment of its own
 
 
 def check_postgres(folder):
@@ -62,13 +61,13 @@ def first_day(folder, engine):
 
 def check_spark(folder):
     """Demo data with all tests, and the next day on top."""
-    from engines.spark import spark
+    from engines.spark import DBT, spark
 
     # the fewest cohorts of which some have a calibration of their own date
     few = FEW | {"audit_cohorts": 5}
     with spark(folder / "cluster") as engine:
         demo = Sandbox(folder / "demo")
-        demo.executable = SPARK_DBT
+        demo.executable = DBT
         demo_project(demo, AS_OF, leads=300)
         engine.load(demo.raw_path, "raw_demo")
         build_on_duckdb(demo, AS_OF, few)

@@ -7,9 +7,11 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import time
 from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import date
+from pathlib import Path
 
 import pyspark
 from pyhive import hive
@@ -20,6 +22,7 @@ from engines.programs import free_port, program
 from engines.raw_files import raw_relations
 
 HOST = "127.0.0.1"
+DBT = Path(sys.executable).with_name("dbt")  # Spark has an environment of its own
 HOME = os.path.dirname(pyspark.__file__)
 WORKERS = 2
 BOOT_SECONDS = 240
@@ -70,6 +73,12 @@ class Spark:
             ]
             return Table(columns, rows)
 
+    def first_row(self, query):
+        """The first row of a query."""
+        with self._cursor() as cursor:
+            cursor.execute(query)
+            return cursor.fetchone()
+
     @contextmanager
     def _cursor(self):
         session = hive.connect(HOST, int(self.environment["SPARK_THRIFT_PORT"]))
@@ -82,8 +91,11 @@ class Spark:
 
 
 @contextmanager
-def spark(folder):
-    """Run a cluster that keeps all it writes in `folder` (made here) while the context lasts."""
+def spark(folder, memory="1g"):
+    """Run a cluster that keeps all it writes in `folder` (made here) while the context lasts.
+
+    `memory` is that of each worker, and of the driver.
+    """
     program("java", "openjdk-17-jre-headless")
     folder.mkdir(parents=True)
     master_port, thrift_port = free_port(), free_port()
@@ -101,13 +113,13 @@ def spark(folder):
         _start(processes, folder, "master", "spark-class", f"{deploy}.master.Master", *ports)
         _wait(master_port, folder / "master.log")
         for number in range(1, WORKERS + 1):
-            share = ["--host", HOST, "--cores", "1", "--memory", "1g", "--webui-port", "0"]
+            share = ["--host", HOST, "--cores", "1", "--memory", memory, "--webui-port", "0"]
             share += ["--work-dir", str(folder / f"work{number}"), master]
             name = f"worker{number}"
             _start(processes, folder, name, "spark-class", f"{deploy}.worker.Worker", *share)
         server = "org.apache.spark.sql.hive.thriftserver.HiveThriftServer2"
         submit = ["--class", server, "--master", master]
-        submit += ["--driver-memory", "1g", "--executor-memory", "1g"]
+        submit += ["--driver-memory", memory, "--executor-memory", memory]
         for name, value in settings.items():
             submit += ["--conf", f"{name}={value}"]
         submit.append("spark-internal")
