@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from check_cases import BROKEN
@@ -196,6 +196,9 @@ def _visible(path: Path) -> list[list[str]]:
 
 @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(broken=broken_seeds())
+@example(broken=("tiers", b" \xef\xbb\xbf," + GOOD["tiers"].encode()))
+@example(broken=("tiers", b"\n\xef\xbb\xbfabove the header\n" + GOOD["tiers"].encode()))
+@example(broken=("tiers", b"\xef\xbb\xbf\xef\xbb\xbfno header"))
 def test_mending_settles_and_keeps_what_is_sound(folder: Path, broken: tuple[str, bytes]):
     name, data = broken
     with _one_broken(folder, name, data) as path:

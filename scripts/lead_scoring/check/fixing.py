@@ -12,6 +12,7 @@ from lead_scoring.check.table import find_delimiter, is_blank
 from lead_scoring.check.tokens import Cell, Problem, Record, quoted, tokenize
 from lead_scoring.check.words import BLANKS, fold
 
+_BYTE_ORDER_MARK = "\ufeff"
 _LOCAL_BOOLEANS = {
     "wahr": "true",
     "vrai": "true",
@@ -38,7 +39,7 @@ def fix_folder(path: Path | str, schema_folder: Path = SEED_FOLDER) -> list[Path
 
 def fixed(file: Path, seed: Seed | None) -> str:
     """Return the text of a file with everything mended that has one possible meaning."""
-    text = re.sub(r"\r\n|\r", "\n", read_source(file).text)
+    text = re.sub(r"\r\n|\r", "\n", read_source(file).text).lstrip(_BYTE_ORDER_MARK)
     if seed is None or not text.strip():
         return text
     delimiter = find_delimiter(text, seed)
@@ -59,7 +60,8 @@ def fixed(file: Path, seed: Seed | None) -> str:
         line = _fixed_row(text, record, by_index, width, delimiter)
         if line is not None:
             lines.append(line)
-    return "".join(line + "\n" for line in lines)
+    # what stood before a mark inside the file may be gone: then it would begin the file
+    return "".join(line + "\n" for line in lines).lstrip(_BYTE_ORDER_MARK)
 
 
 def _can_go(record: Record) -> bool:
