@@ -68,7 +68,9 @@ def _cost(
         figure(checks[largest].predicted),
         figure(checks[largest].measured),
         f"{checks[largest].error:+.0%}",
-        ", ".join(f"{one.error:+.0%}" for scale, one in checks.items() if scale != largest),
+        ", ".join(
+            f"{one.error:+.0%} at {scale}" for scale, one in checks.items() if scale != largest
+        ),
         figure(model.predict(sizes[largest].times(factor))),
     ]
 

@@ -1,4 +1,4 @@
-{#- Hooks around a model of many short rows that every build writes anew and reads once: DuckDB is
+{#- Hooks around a model of many short rows that every build writes anew and no reader asks for: DuckDB is
     kept from looking for dictionaries of the ids, which takes a third of the time of writing them
     and spares up to half of their disk. The setting is the whole process's: a model that is written
     at the same time is larger on disk, no more. Wanted again means every way of compressing: a profile
