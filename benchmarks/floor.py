@@ -2,11 +2,12 @@
 
 import json
 import sys
-import time
 from datetime import date
 from pathlib import Path
 
 import duckdb
+
+from benchmarks.writing import write_duckdb
 
 HALF_LIFE_DAYS = 30
 
@@ -15,17 +16,10 @@ def build_floor(events: Path, database: Path, memory: str, as_of: date) -> dict[
     """Write a decayed sum per lead and event name into a new DuckDB file.
 
     Returns seconds of wall and processor time, and `pairs`: how many rows were written.
-    Threads, memory and temporary folder are set as in profiles.yml; connecting is not timed.
     Offsets of times are not read, which makes the floor lower still.
     """
-    settings = {
-        "threads": 2,
-        "memory_limit": memory,
-        "temp_directory": str(database.with_suffix(".temp")),
-        "preserve_insertion_order": False,
-    }
-    with duckdb.connect(str(database), config=settings) as connection:
-        start, cpu_start = time.perf_counter(), time.process_time()
+
+    def write(connection):
         connection.execute(
             f"""
             create table floor as
@@ -45,11 +39,9 @@ def build_floor(events: Path, database: Path, memory: str, as_of: date) -> dict[
             group by lead_id, event_name
             """
         )
-        connection.execute("checkpoint")
-        took = {
-            "wall_seconds": time.perf_counter() - start,
-            "cpu_seconds": time.process_time() - cpu_start,
-        }
+
+    took = write_duckdb(database, memory, write)
+    with duckdb.connect(str(database), read_only=True) as connection:
         return took | {"pairs": connection.execute("select count(*) from floor").fetchone()[0]}
 
 

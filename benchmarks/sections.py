@@ -10,6 +10,7 @@ from benchmarks.tables import figure, table
 _RATIOS = (
     ("scoring path / floor", "full", "floor", False),
     ("the same, net", "full", "floor", True),
+    ("marts copied / floor", "copied_marts", "floor", False),
     ("daily run / scoring path", "daily", "full", False),
     ("the same, net", "daily", "full", True),
     ("one model / pandas", "one_model", "pandas", False),

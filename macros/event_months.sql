@@ -5,8 +5,9 @@
 
 {#- The months (event_month, fingerprint) that an incremental model has to build again: those
     whose fingerprint is not that of the model's own marker row, those that are gone (with the
-    fingerprint ''), and those with rows of erased leads. A marker row stands in the same table as
-    the rows built with it, so that a run that was killed leaves no doubt about what is there.
+    fingerprint ''), those with rows of erased leads, and all of them when an erasure has been
+    withdrawn: the lead's rows come back, and may be of any month. Markers stand in the same table
+    as the rows built with them, so that a run that was killed leaves no doubt about what is there.
     months, erased_leads: CTEs of the current months and of erased leads. -#}
 {% macro stale_months(months, erased_leads) -%}
     select
@@ -27,7 +28,10 @@
         '' as fingerprint
     from {{ this }} as markers
     left join {{ months }} as current_months on markers.event_month = current_months.event_month
-    where markers.fingerprint <> '' and current_months.event_month is null
+    where
+        markers.fingerprint <> ''
+        and markers.event_month <> {{ month_of_erasures() }}
+        and current_months.event_month is null
 
     union distinct
 
@@ -37,7 +41,49 @@
     from {{ this }} as built
     inner join {{ erased_leads }} as erased_leads on built.lead_id = erased_leads.lead_id
     inner join {{ months }} as current_months on built.event_month = current_months.event_month
+
+    union distinct
+
+    select
+        current_months.event_month,
+        current_months.fingerprint
+    from {{ months }} as current_months
+    cross join {{ this }} as markers
+    left join {{ erased_leads }} as erased_leads
+        on markers.fingerprint = {{ dbt.hash('erased_leads.lead_id') }}
+    where
+        markers.fingerprint <> ''
+        and markers.event_month = {{ month_of_erasures() }}
+        and erased_leads.lead_id is null
     {%- endif %}
+{%- endmacro %}
+
+{#- The rows that mark what an incremental model was built from (event_month, fingerprint): one per
+    month that is built again, and one per lead whose erasure the build knew, as a hash. The row
+    with a blank fingerprint keeps the month of erasures there when none is left. -#}
+{% macro month_markers(stale_months, erased_leads) -%}
+    select
+        event_month,
+        fingerprint
+    from {{ stale_months }}
+
+    union all
+
+    select
+        {{ month_of_erasures() }} as event_month,
+        {{ dbt.hash('lead_id') }} as fingerprint
+    from {{ erased_leads }}
+
+    union all
+
+    select
+        {{ month_of_erasures() }} as event_month,
+        '' as fingerprint
+{%- endmacro %}
+
+{#- No event's month: the partition of the markers of erased leads. -#}
+{% macro month_of_erasures() -%}
+    cast('1700-01-01' as date)
 {%- endmacro %}
 
 {#- The raw events of stale months (a CTE of event_month), as columns of base_events; all of them

@@ -37,6 +37,12 @@ stale_months as (
 
 ),
 
+month_markers as (
+
+    {{ month_markers('stale_months', 'erased_leads') }}
+
+),
+
 raw_events as (
 
     {{ events_of_months('stale_months') }}
@@ -96,4 +102,4 @@ select
     0 as event_count,
     fingerprint,
     event_month
-from stale_months
+from month_markers

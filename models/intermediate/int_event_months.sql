@@ -51,10 +51,7 @@ raw_months as (
         {{ fingerprint([
             'events.event_id', 'events.lead_id', 'events.event_name', 'events.occurred_at',
             'events.detail',
-        ]) }} as fingerprint,
-        {{ fingerprint(
-            ['events.event_id', 'events.lead_id'], only_where='erased_leads.lead_id is not null'
-        ) }} as erased_fingerprint
+        ]) }} as fingerprint
     from events
     left join erased_leads on {{ trim_blanks('events.lead_id') }} = erased_leads.lead_id
     group by events.event_month
@@ -79,8 +76,6 @@ select
     raw_months.erased_rows,
     cast(raw_months.raw_rows as {{ dbt.type_string() }})
     || ' ' || raw_months.fingerprint
-    -- an erasure that is withdrawn gives rows back that have not changed
-    || ' ' || coalesce(raw_months.erased_fingerprint, 'none')
     || ' ' || coalesce(months_of_repeated_events.fingerprint, 'none')
     || ' ' || coalesce(mapping.fingerprint, 'none') as fingerprint
 from raw_months

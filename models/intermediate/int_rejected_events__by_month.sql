@@ -67,6 +67,12 @@ stale_months as (
 
 ),
 
+month_markers as (
+
+    {{ month_markers('stale_months', 'erased_leads') }}
+
+),
+
 raw_events as (
 
     {{ events_of_months('stale_months') }}
@@ -102,4 +108,4 @@ select
     cast(null as {{ dbt.type_string() }}) as detail,
     fingerprint,
     event_month
-from stale_months
+from month_markers

@@ -18,6 +18,7 @@ from benchmarks import cost_model, page, running, steps
 from benchmarks.command import app
 from benchmarks.competitors import pandas_scores, polars_scores
 from benchmarks.competitors.comparison import DifferentScoresError, compare_scores
+from benchmarks.copied_marts import copy_marts
 from benchmarks.cost_model import Size
 from benchmarks.datasets import LAST_DAY, prepare
 from benchmarks.floor import build_floor
@@ -319,6 +320,18 @@ def test_the_floor_is_a_decayed_sum(tmp_path):
     with duckdb.connect(str(tmp_path / "f.duckdb")) as connection:
         # ages of 0, 30 and 60 days with a half-life of 30
         assert connection.execute("from floor").fetchall() == [("a", "visit", 1.75)]
+
+
+def test_the_marts_are_copied_whole(tmp_path):
+    marts = ("scored_leads", "scored_leads_by_model", "score_contributions")
+    with duckdb.connect(str(tmp_path / "built.duckdb")) as connection:
+        for number, mart in enumerate(marts):
+            connection.execute(f"create table {mart} as select {number} as a, 'x' as b")
+    took = copy_marts(tmp_path / "built.duckdb", tmp_path / "copy.duckdb", "1GB")
+    assert took["wall_seconds"] > 0
+    with duckdb.connect(str(tmp_path / "copy.duckdb")) as connection:
+        copies = [connection.execute(f"from {mart}").fetchall() for mart in marts]
+    assert copies == [[(0, "x")], [(1, "x")], [(2, "x")]]
 
 
 # Measuring
