@@ -4,7 +4,8 @@ import duckdb
 
 COLUMNS = "lead_id, event_name, occurred_at, detail"
 
-# Events that are new, late, corrected, moved, repeated or gone; changed leads, a deal, an erasure.
+# Events that are new, late, corrected, moved, repeated or gone; changed leads, a deal, erasures that
+# are withdrawn and new.
 CHANGES = {
     "events": (
         "delete from events where hash(event_id, 'removed') % 900 = 0",
@@ -25,7 +26,10 @@ CHANGES = {
     "opportunities": (
         "update opportunities set stage = 'won' where hash(opportunity_id, 'won') % 20 = 0",
     ),
-    "erasure_requests": ("insert into erasure_requests select 'L0000105', '{as_of}T08:00:00Z'",),
+    "erasure_requests": (
+        "delete from erasure_requests",
+        "insert into erasure_requests select 'L0000105', '{as_of}T08:00:00Z'",
+    ),
 }
 
 
