@@ -4,8 +4,8 @@ import duckdb
 
 COLUMNS = "lead_id, event_name, occurred_at, detail"
 
-# Events that are new, late, corrected, moved, repeated or gone; changed leads, a deal, an erasure that
-# is withdrawn and one that is new.
+# Events that are new, late, corrected, moved, repeated or gone; changed leads, a deal, an erasure
+# that is withdrawn and one that is new.
 CHANGES = {
     "events": (
         "delete from events where hash(event_id, 'removed') % 900 = 0",
