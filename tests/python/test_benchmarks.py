@@ -24,7 +24,7 @@ from benchmarks.datasets import LAST_DAY, prepare
 from benchmarks.floor import build_floor
 from benchmarks.lookup import measure_lookups
 from benchmarks.measuring import Measured, measure
-from benchmarks.project import Command
+from benchmarks.project import Command, Project
 from benchmarks.results import Measurement, OtherRunError, Results
 from benchmarks.scales import Scale
 from benchmarks.steps import Bench, StepError
@@ -288,6 +288,24 @@ def test_a_failed_script_is_no_result(bench, monkeypatch):
     monkeypatch.setattr(steps_of, "_expected", Path("nowhere"))
     with pytest.raises(StepError, match="ended with 1: no"):
         steps_of.measure("pandas")
+
+
+def test_a_step_that_times_itself_tells_no_start_of_python(bench, monkeypatch):
+    steps_of, work, _ = bench
+    built = Project(work / "marts", "1GB")
+    with duckdb.connect(str(built.database)) as connection:
+        for mart in ("scored_leads", "scored_leads_by_model", "score_contributions"):
+            connection.execute(f"create table {mart} as select 1 as a")
+    monkeypatch.setattr(steps_of, "_built", lambda: built)
+    measured, facts = steps_of.measure("copied_marts")
+    assert measured.failure is None, measured
+    told = json.loads(measured.printed)
+    assert (measured.wall_seconds, measured.cpu_seconds) == (
+        told["wall_seconds"],
+        told["cpu_seconds"],
+    )
+    assert facts == {}
+    assert not (work / "copied_marts.duckdb").exists()
 
 
 def test_the_second_data_set_is_the_first_plus_a_day(bench):
