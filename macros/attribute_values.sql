@@ -1,43 +1,46 @@
-{#- Attributes that depend on the date. -#}
+{#- Attributes that depend on the date: columns of int_moments. -#}
 {% macro moment_attributes() -%}
     {{ return(["days_since_engagement", "days_since_created"]) }}
 {%- endmacro %}
 
-{#- Whether an attribute, given by its name, depends on the date. -#}
-{% macro is_moment_attribute(attribute) -%}
-    {{ attribute }} in ('{{ moment_attributes() | join("', '") }}')
+{#- The columns of int_leads that rules can ask for by name. -#}
+{% macro lead_attributes() -%}
+    {{ return(
+        ["lead_id", "created_at", "updated_at", "employee_count", "annual_revenue"]
+        + lead_text_columns()
+        + ["email_domain", "seniority", "is_free_email", "is_valid_email", "has_company"]
+    ) }}
 {%- endmacro %}
 
-{#- The text of an attribute that depends on the date, by the attribute's name; NULL for another.
-    moments: a row of int_moments__by_lead_date. -#}
-{% macro moment_attribute_value(moments, attribute) -%}
-    cast(
-        case {{ attribute }}
-            {% for name in moment_attributes() -%}
-                when '{{ name }}' then {{ moments }}.{{ name }}
-            {% endfor -%}
-        end as {{ dbt.type_string() }}
-    )
+{#- An attribute of a lead as the text that conditions compare. leads: an alias of int_leads. -#}
+{% macro attribute_as_text(leads, attribute) -%}
+    {%- set column = leads ~ "." ~ attribute -%}
+    {%- if attribute in ["employee_count", "annual_revenue"] -%}
+        {{ number_as_text(column) }}
+    {%- elif attribute in ["created_at", "updated_at"] -%}
+        cast({{ column }} as {{ dbt.type_string() }})
+    {%- elif attribute in ["is_free_email", "is_valid_email", "has_company"] -%}
+        case when {{ column }} then 'true' when not {{ column }} then 'false' end
+    {%- else -%}
+        {{ column }}
+    {%- endif -%}
 {%- endmacro %}
 
-{#- The text of any other attribute, by the attribute's name; NULL where the lead has none.
-    leads: a row of int_lead_profiles. -#}
-{% macro lead_attribute_value(leads, attribute) -%}
+{#- The text of an attribute by its name; NULL where the lead has none. moments, leads: aliases of
+    int_moments and int_leads. Additional columns of the raw leads are in a JSON object. -#}
+{% macro attribute_value(moments, leads, attribute) -%}
     case {{ attribute }}
-        when 'lead_id' then {{ leads }}.lead_id
-        when 'created_at' then cast({{ leads }}.created_at as {{ dbt.type_string() }})
-        when 'updated_at' then cast({{ leads }}.updated_at as {{ dbt.type_string() }})
-        when 'employee_count' then {{ number_as_text(leads ~ ".employee_count") }}
-        when 'annual_revenue' then {{ number_as_text(leads ~ ".annual_revenue") }}
-        {% for column in lead_text_columns() + ["email_domain", "seniority"] -%}
-            when '{{ column }}' then {{ leads }}.{{ column }}
+        {% for name in moment_attributes() -%}
+            when '{{ name }}' then cast({{ moments }}.{{ name }} as {{ dbt.type_string() }})
         {% endfor -%}
-        {% for column in ["is_free_email", "is_valid_email", "has_company"] -%}
-            when '{{ column }}' then case
-                when {{ leads }}.{{ column }} then 'true'
-                when not {{ leads }}.{{ column }} then 'false'
-            end
+        {% for name in lead_attributes() -%}
+            when '{{ name }}' then {{ attribute_as_text(leads, name) }}
         {% endfor -%}
         else {{ json_text(leads ~ ".extra_attributes", attribute) }}
     end
+{%- endmacro %}
+
+{#- Whether an attribute, given by its name, is an additional column of the raw leads. -#}
+{% macro is_extra_attribute(attribute) -%}
+    {{ attribute }} not in ('{{ (moment_attributes() + lead_attributes()) | join("', '") }}')
 {%- endmacro %}

@@ -1,10 +1,10 @@
 {#- Whether a condition holds for a text, as an aggregate over the condition's elements in
-    condition_values (stg_condition_values): any element of a list, or none for a negated operator.
+    condition_elements (a CTE of condition_elements()): any element of a list, or none for a negated operator.
     text: the folded value of an attribute; number: the same as a number. Unknown is not evidence:
     a missing text matches is_empty and nothing else. -#}
 {% macro condition_holds(text, number) -%}
-    {%- set operator = "condition_values.operator" -%}
-    {%- set element = "condition_values.element" -%}
+    {%- set operator = "condition_elements.operator" -%}
+    {%- set element = "condition_elements.element" -%}
     case
         when max({{ text }}) is null then max({{ operator }}) = 'is_empty'
         when max({{ operator }}) in ('is_empty', 'is_not_empty')
@@ -26,14 +26,14 @@
                         and right({{ text }}, length({{ element }})) = {{ element }} then 1
                     when
                         {{ operator }} = 'at_least'
-                        and {{ number }} >= condition_values.low_number then 1
+                        and {{ number }} >= condition_elements.low_number then 1
                     when
                         {{ operator }} = 'at_most'
-                        and {{ number }} <= condition_values.high_number then 1
+                        and {{ number }} <= condition_elements.high_number then 1
                     when
                         {{ operator }} = 'between'
-                        and {{ number }} >= condition_values.low_number
-                        and {{ number }} <= condition_values.high_number then 1
+                        and {{ number }} >= condition_elements.low_number
+                        and {{ number }} <= condition_elements.high_number then 1
                     else 0
                 end
             ) = 1

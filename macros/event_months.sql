@@ -3,13 +3,13 @@
     coalesce(cast({{ dbt.date_trunc('month', occurred) }} as date), cast('1800-01-01' as date))
 {%- endmacro %}
 
-{#- The months (event_month, fingerprint) that an incremental model has to build again: those
+{#- The months (event_month, fingerprint) that an incremental model has to read again: those
     whose fingerprint is not that of the model's own marker row, those that are gone (with the
-    fingerprint ''), those with rows of erased leads, and all of them when an erasure has been
-    withdrawn: the lead's rows come back, and may be of any month. Markers stand in the same table
-    as the rows built with them, so that a run that was killed leaves no doubt about what is there.
-    months, erased_leads: CTEs of the current months and of erased leads. -#}
-{% macro stale_months(months, erased_leads) -%}
+    fingerprint ''), those with rows of a lead that is no longer there, and all of them when an
+    erasure has been withdrawn: the lead's rows come back, and may be of any month. Markers stand
+    in the same table as the rows read with them, so that a run that was killed leaves no doubt
+    about what is there. months, leads, erased_leads: CTEs of what there is now. -#}
+{% macro stale_months(months, leads, erased_leads) -%}
     select
         current_months.event_month,
         current_months.fingerprint
@@ -38,9 +38,10 @@
     select
         current_months.event_month,
         current_months.fingerprint
-    from {{ this }} as built
-    inner join {{ erased_leads }} as erased_leads on built.lead_id = erased_leads.lead_id
-    inner join {{ months }} as current_months on built.event_month = current_months.event_month
+    from {{ this }} as kept
+    left join {{ leads }} as leads on kept.lead_number = leads.lead_number
+    inner join {{ months }} as current_months on kept.event_month = current_months.event_month
+    where kept.lead_number is not null and leads.lead_number is null
 
     union distinct
 
@@ -86,13 +87,16 @@
     cast('1700-01-01' as date)
 {%- endmacro %}
 
-{#- The raw events of stale months (a CTE of event_month), as columns of base_events; all of them
-    where nothing was built before, without reading their times to find out. -#}
-{% macro events_of_months(stale_months) -%}
-    select events.*
-    from {{ ref('base_events') }} as events
-    {%- if is_incremental() %}
-    inner join {{ stale_months }} as stale_months
-        on {{ event_month(as_utc_timestamp('events.occurred_at')) }} = stale_months.event_month
-    {%- endif %}
+{#- A hook: rows of erased leads leave the table before it is built on. -#}
+{% macro delete_events_of_erased_leads() -%}
+    {%- if is_incremental() -%}
+        delete from {{ this }}
+        where
+            lead_id in ({{ erased_lead_ids() }})
+            or lead_number in (
+                select numbers.lead_number
+                from {{ ref('int_lead_numbers') }} as numbers
+                where numbers.lead_id is null
+            )
+    {%- endif -%}
 {%- endmacro %}

@@ -8,26 +8,6 @@
     {{ return(columns if target.type in ("spark", "databricks") else none) }}
 {%- endmacro %}
 
-{#- Rows of erased leads leave the model's table before it is built on; a hook. Spark cannot delete
-    rows of Parquet files: there stale_months() replaces their partitions. -#}
-{% macro delete_erased_leads() -%}
-    {{ return(adapter.dispatch("delete_erased_leads", "lead_scoring")()) }}
-{%- endmacro %}
-
-{% macro default__delete_erased_leads() -%}
-    {%- if is_incremental() -%}
-        delete from {{ this }}
-        where lead_id in ({{ erased_lead_ids() }})
-    {%- endif -%}
-{%- endmacro %}
-
-{% macro spark__delete_erased_leads() -%}{%- endmacro %}
-
-{#- Whether cohort scores are kept from build to build: where rows of a table can be deleted. -#}
-{% macro keeps_cohort_scores() -%}
-    {{ return(target.type not in ("spark", "databricks")) }}
-{%- endmacro %}
-
 {#- The settings of a log that is kept for good: a build replaces whole days of it, day being the
     column of the date. Only days for which the model returns rows are replaced, so a log has a row with a
     blank lead_id for each day, also where nothing happened. -#}
@@ -57,6 +37,7 @@
 
 {#- The leads that have asked to be erased, as a subquery. -#}
 {% macro erased_lead_ids() -%}
-    select erased_leads.lead_id
-    from {{ ref('stg_erased_leads') }} as erased_leads
+    select distinct erasure_requests.lead_id
+    from {{ ref('stg_erasure_requests') }} as erasure_requests
+    where erasure_requests.rejected_for is null
 {%- endmacro %}

@@ -4,11 +4,30 @@ with
 labelled as (
 
     select
-        rejected_for as reason,
+        case
+            when events.event_id is null then 'missing_key'
+            when erased_leads.lead_id is not null then 'erased'
+            when events.occurred_at is null then 'bad_timestamp'
+            when leads.lead_id is null then 'unknown_lead'
+            when
+                coalesce(by_name.event_type, by_name_and_detail.event_type) is null
+                then 'unmapped_event'
+        end as reason,
         count(*) as rows
-    from {{ ref('stg_events') }}
-    where rejected_for is not null
-    group by rejected_for
+    from {{ ref('stg_events') }} as events
+    left join (
+        {{ erased_lead_ids() }}
+    ) as erased_leads on events.lead_id = erased_leads.lead_id
+    left join {{ ref('int_leads') }} as leads
+        on events.lead_id = leads.lead_id and leads.is_newest
+    left join {{ ref('stg_event_names') }} as by_name
+        on events.event_name = by_name.event_name and not by_name.is_detail_decisive
+    left join {{ ref('stg_event_names') }} as by_name_and_detail
+        on
+            events.event_name = by_name_and_detail.event_name
+            and by_name_and_detail.is_detail_decisive
+            and coalesce(events.detail, '') = by_name_and_detail.detail
+    group by reason
 
 ),
 
@@ -28,4 +47,5 @@ select
     published.rows as published_rows
 from labelled
 full outer join published on labelled.reason = published.reason
-where coalesce(labelled.rows, 0) <> coalesce(published.rows, 0)
+where coalesce(labelled.reason, published.reason) is not null
+    and coalesce(labelled.rows, 0) <> coalesce(published.rows, 0)

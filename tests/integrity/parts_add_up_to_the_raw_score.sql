@@ -1,6 +1,6 @@
 select
-    model_id,
-    lead_id,
+    model_number,
+    lead_number,
     scored_on
-from {{ ref('int_scores__by_model_lead_date') }}
-where raw_score <> fit_points + behavior_points + negative_points
+from {{ ref('int_scores') }}
+where raw_cents <> fit_cents + behavior_cents + negative_cents

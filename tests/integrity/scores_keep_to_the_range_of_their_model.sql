@@ -1,11 +1,11 @@
 select
-    scores.model_id,
-    scores.lead_id,
+    scores.model_number,
+    scores.lead_number,
     scores.scored_on,
-    scores.lead_score
-from {{ ref('int_scores__by_model_lead_date') }} as scores
+    scores.score_cents
+from {{ ref('int_scores') }} as scores
 inner join {{ ref('stg_scoring_models') }} as scoring_models
-    on scores.model_id = scoring_models.model_id
+    on scores.model_number = scoring_models.model_number
 where
-    scores.lead_score < scoring_models.score_min
-    or scores.lead_score > scoring_models.score_max
+    scores.score_cents < 100 * scoring_models.score_min
+    or scores.score_cents > 100 * scoring_models.score_max

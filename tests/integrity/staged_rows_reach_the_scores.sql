@@ -16,16 +16,21 @@ used as (
         'leads' as source_table,
         count(*) as rows
     from {{ ref('int_leads') }}
+    where is_newest
     union all
     select
         'events' as source_table,
-        sum(event_count) as rows
-    from {{ ref('int_raw_event_days') }}
+        sum({{ count_of_days('event_days.days') }}) - (
+            select count(*)
+            from {{ ref('int_deals') }}
+            where stage in ('won', 'lost')
+        ) as rows
+    from {{ ref('int_raw_event_days') }} as event_days
     union all
     select
         'opportunities' as source_table,
         count(*) as rows
-    from {{ ref('int_opportunities') }}
+    from {{ ref('int_deals') }}
 
 )
 

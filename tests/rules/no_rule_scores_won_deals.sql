@@ -2,7 +2,7 @@
 select
     behavior_rules.model_id,
     behavior_rules.rule_id
-from {{ ref('stg_behavior_rules') }} as behavior_rules
+from {{ ref('stg_rules') }} as behavior_rules
 left join {{ ref('stg_derived_events') }} as derived_events
     on behavior_rules.event_type = derived_events.event_type
 where

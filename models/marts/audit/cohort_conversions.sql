@@ -2,7 +2,7 @@ with
 
 observations as (
 
-    select * from {{ ref('int_observations__by_model_lead_cohort') }}
+    select * from {{ ref('int_observations') }}
 
 ),
 
@@ -17,6 +17,7 @@ champions as (
 leads as (
 
     select * from {{ ref('int_leads') }}
+    where is_newest
 
 )
 
@@ -28,5 +29,5 @@ select
     cast(sum(observations.conversion) as bigint) as conversions
 from observations
 inner join champions on observations.model_id = champions.model_id
-inner join leads on observations.lead_id = leads.lead_id
+inner join leads on observations.lead_number = leads.lead_number
 group by observations.cohort_on, observations.tier, coalesce(leads.lead_source, 'unknown')

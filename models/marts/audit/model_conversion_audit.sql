@@ -2,7 +2,7 @@ with
 
 observations as (
 
-    select * from {{ ref('int_observations__by_model_lead_cohort') }}
+    select * from {{ ref('int_observations') }}
 
 ),
 

@@ -3,7 +3,6 @@ with
 scoring_models as (
 
     select * from {{ ref('stg_scoring_models') }}
-    where status <> 'retired'
 
 ),
 

@@ -35,7 +35,7 @@ select
     rule_id,
     rule_group,
     dimension,
-    {{ as_points('points') }} as points,
+    {{ as_points(as_cents('points')) }} as points,
     cast(matched as bigint) as matched,
     cast(matched_conversions as bigint) as matched_conversions,
     {{ as_figure(ratio('matched_conversions', 'matched')) }} as matched_rate,

@@ -15,7 +15,7 @@ observations as (
         sum(conversion) as conversions,
         sum(case when not is_disqualified then 1 else 0 end) as qualified,
         sum(case when not is_disqualified then conversion else 0 end) as qualified_conversions
-    from {{ ref('int_observations__by_model_lead_cohort') }}
+    from {{ ref('int_observations') }}
     group by model_id, lead_score
 
 ),

@@ -2,7 +2,7 @@ with
 
 leads as (
 
-    select * from {{ ref('int_lead_profiles') }}
+    select * from {{ ref('int_leads') }}
     where version_from <= {{ as_of_date() }} and version_until > {{ as_of_date() }}
 
 )

@@ -9,13 +9,12 @@ grades as (
 scoring_models as (
 
     select * from {{ ref('stg_scoring_models') }}
-    where status <> 'retired'
 
 ),
 
 graded_leads as (
 
-    select * from {{ ref('int_outlook__by_model_lead') }}
+    select * from {{ ref('int_scores_today') }}
     where not is_disqualified
 
 ),

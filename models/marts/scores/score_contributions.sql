@@ -1,63 +1,68 @@
+{{ config(materialized=view_or_table()) }}
+
 with
 
 contributions as (
 
-    select * from {{ ref('int_current_contributions__by_model_lead_rule') }}
+    select * from {{ ref('int_contributions') }}
 
 ),
 
-rules as (
+phrases as (
 
-    select * from {{ ref('int_reason_phrases__by_rule') }}
-
-),
-
-reason_values as (
-
-    select * from {{ ref('int_fit_reason_values__by_model_lead_rule') }}
+    select * from {{ ref('int_reason_phrases') }}
 
 ),
 
-caps as (
+leads as (
 
-    select * from {{ ref('int_caps__by_model_lead') }}
+    select * from {{ ref('int_lead_numbers') }}
+    where lead_id is not null
 
 ),
 
 explained as (
 
     select
-        rules.model_id,
-        contributions.lead_id,
-        rules.dimension,
-        rules.rule_group,
-        rules.rule_id,
-        contributions.points,
-        contributions.event_count,
+        phrases.model_id,
+        leads.lead_id,
+        phrases.dimension,
+        phrases.rule_group,
+        phrases.rule_id,
+        {{ as_points('contributions.cents') }} as points,
+        cast(contributions.event_count as bigint) as event_count,
         contributions.first_on,
         contributions.last_on,
         case
             when contributions.event_count = 1
                 then
-                    rules.phrase_of_one
+                    phrases.phrase_of_one
                     || ' on ' || cast(contributions.last_on as {{ dbt.type_string() }})
             when contributions.event_count > 1
                 then
                     cast(contributions.event_count as {{ dbt.type_string() }})
-                    || rules.phrase_of_several
+                    || phrases.phrase_of_several
                     || ', last on ' || cast(contributions.last_on as {{ dbt.type_string() }})
+            when phrases.dimension = 'score'
+                then
+                    phrases.reason_phrase
+                    || case when contributions.cents < 0 then ' is above ' else ' is below ' end
+                    || cast({{ as_points('contributions.held_cents') }} as {{ dbt.type_string() }})
+            when contributions.held_cents is not null
+                then
+                    phrases.reason_phrase || ' counts '
+                    || {{ signed_points(as_points('contributions.held_cents')) }} || ' at most'
             else
                 replace(
-                    rules.reason_phrase, '{value}', coalesce(reason_values.attribute_value, '')
+                    phrases.reason_phrase, '{value}', coalesce(contributions.quoted_value, '')
                 )
         end as reason,
-        cast(contributions.reason_rank as integer) as reason_rank
+        contributions.held_cents is not null as is_cap,
+        phrases.rules_version,
+        contributions.scored_on as as_of_date
     from contributions
-    left join reason_values
-        on
-            contributions.rule_number = reason_values.rule_number
-            and contributions.lead_id = reason_values.lead_id
-    inner join rules on contributions.rule_number = rules.rule_number
+    inner join phrases on contributions.phrase_number = phrases.phrase_number
+    inner join leads on contributions.lead_number = leads.lead_number
 
 )
 
@@ -72,21 +77,14 @@ select
     first_on,
     last_on,
     reason,
-    reason_rank
+    case
+        when not is_cap
+            then
+                cast(row_number() over (
+                    partition by lead_id, model_id
+                    order by is_cap, abs(points) desc, rule_id
+                ) as integer)
+    end as reason_rank,
+    rules_version,
+    as_of_date
 from explained
-
-union all
-
-select
-    model_id,
-    lead_id,
-    dimension,
-    rule_group,
-    rule_id,
-    cast(points as decimal(18, 2)) as points,
-    cast(null as bigint) as event_count,
-    cast(null as date) as first_on,
-    cast(null as date) as last_on,
-    reason,
-    cast(null as integer) as reason_rank
-from caps

@@ -8,7 +8,7 @@ scored_leads as (
 
 leads as (
 
-    select * from {{ ref('int_lead_profiles') }}
+    select * from {{ ref('int_leads') }}
     where version_from <= {{ as_of_date() }} and version_until > {{ as_of_date() }}
 
 ),

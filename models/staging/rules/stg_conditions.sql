@@ -1,7 +1,4 @@
-{% set owners = [
-    ('fit_rule', 'fit_rules', 'rule_id'),
-    ('gate', 'gates', 'gate_id'),
-] %}
+{% set seeds = [('fit_rules', 'rule_id', true), ('gates', 'gate_id', false)] %}
 
 with
 
@@ -11,13 +8,20 @@ scoring_models as (
 
 ),
 
+rules as (
+
+    select * from {{ ref('stg_rules') }}
+    where rule_kind <> 'behavior'
+
+),
+
 seed_rows as (
 
-    {% for owner_kind, seed, owner_id in owners %}
+    {% for seed, id, is_fit_rule in seeds %}
         select
-            '{{ owner_kind }}' as owner_kind,
+            {{ is_fit_rule }} as is_fit_rule,
             {{ fold_text('model_id') }} as folded_model_id,
-            {{ trim_blanks(owner_id) }} as owner_id,
+            lower({{ trim_blanks(id) }}) as folded_rule_id,
             {{ fold_text('attribute') }} as attribute,
             {{ fold_text('operator') }} as operator,
             coalesce({{ fold_text('value') }}, '') as value
@@ -27,40 +31,35 @@ seed_rows as (
 
 ),
 
-owned_conditions as (
+conditions as (
 
-    select
-        seed_rows.owner_kind,
-        scoring_models.model_id,
-        min(seed_rows.owner_id) over (
-            partition by
-                seed_rows.owner_kind, scoring_models.model_id, lower(seed_rows.owner_id)
-        ) as owner_id,
+    select distinct
+        rules.rule_number,
+        rules.rule_kind,
+        rules.model_id,
+        rules.rule_id,
         seed_rows.attribute,
         seed_rows.operator,
         seed_rows.value
     from seed_rows
     inner join scoring_models on seed_rows.folded_model_id = scoring_models.folded_model_id
-    where seed_rows.owner_id is not null
-
-),
-
-distinct_conditions as (
-
-    select distinct *
-    from owned_conditions
+    inner join rules
+        on
+            scoring_models.model_id = rules.model_id
+            and seed_rows.folded_rule_id = lower(rules.rule_id)
+            and seed_rows.is_fit_rule = (rules.rule_kind = 'fit')
 
 )
 
 select
-    owner_kind,
+    rule_number,
+    rule_kind,
     model_id,
-    owner_id,
+    rule_id,
     attribute,
     operator,
     value,
-    count(*) over (partition by owner_kind, model_id, owner_id) as conditions_of_owner,
-    dense_rank() over (order by attribute, operator, value) as condition_id,
-    -- a short key: millions of rows hold it
-    dense_rank() over (order by owner_kind, model_id, owner_id) as owner_number
-from distinct_conditions
+    count(*) over (partition by rule_number) as conditions_of_rule,
+    -- the same condition of several rules is judged once
+    cast(dense_rank() over (order by attribute, operator, value) as integer) as condition_number
+from conditions

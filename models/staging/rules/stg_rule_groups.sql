@@ -29,6 +29,7 @@ typed as (
 
 select
     *,
+    abs(cast(max_points * 100 as bigint)) as limit_cents,
     -- short keys: millions of rows are grouped by them
-    row_number() over (order by model_id, rule_group) as group_number
+    cast(row_number() over (order by model_id, rule_group) as integer) as group_number
 from typed

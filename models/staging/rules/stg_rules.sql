@@ -1,14 +1,21 @@
+{#- One shape for three seeds: kind, seed, id, and the columns of the shape that the seed has. -#}
+{% set condition = ['attribute', 'operator', 'value'] %}
+{% set limits = ['expires_after_days', 'max_per_day', 'max_count', 'min_count'] %}
+{% set seeds = [
+    ("'fit'", 'fit_rules', 'rule_id', ['rule_group', 'points', 'description'] + condition),
+    ("'behavior'", 'behavior_rules', 'rule_id', [
+        'rule_group', 'points', 'description', 'event_type', 'decay', 'decay_days',
+    ] + limits),
+    (fold_text('kind'), 'gates', 'gate_id', ['reason'] + condition),
+] %}
+{% set texts = ['rule_group', 'description', 'reason', 'event_type', 'decay'] + condition %}
+{% set numbers = ['decay_days'] + limits %}
+
 with
 
-fit_rules as (
+scoring_models as (
 
-    select * from {{ ref('stg_fit_rules') }}
-
-),
-
-behavior_rules as (
-
-    select * from {{ ref('stg_behavior_rules') }}
+    select * from {{ ref('stg_scoring_models') }}
 
 ),
 
@@ -18,56 +25,132 @@ rule_groups as (
 
 ),
 
-owners as (
+event_types as (
 
-    select * from {{ ref('stg_condition_owners') }}
-    where owner_kind = 'fit_rule'
+    select * from {{ ref('stg_event_types') }}
 
 ),
 
+seed_rows as (
+
+    {% for rule_kind, seed, id, columns in seeds %}
+        select
+            {{ rule_kind }} as rule_kind,
+            {{ fold_text('model_id') }} as folded_model_id,
+            {{ trim_blanks(id) }} as rule_id,
+            {% for column in texts -%}
+                {{ column if column in columns else 'cast(null as ' ~ dbt.type_string() ~ ')' }}
+                    as {{ column }},
+            {% endfor -%}
+            {% for column in numbers -%}
+                cast({{ column if column in columns else 'null' }} as integer) as {{ column }},
+            {% endfor -%}
+            cast({{ 'points' if 'points' in columns else 'null' }} as decimal(12, 4)) as points
+        from {{ ref(seed) }}
+        {% if not loop.last %}union all{% endif %}
+    {% endfor %}
+
+),
+
+-- rows of one rule or gate are its conditions; all else agrees
 rules as (
 
     select
-        model_id,
-        rule_id,
-        'fit' as rule_kind,
-        rule_group,
-        points,
-        reason_phrase
-    from fit_rules
-
-    union all
-
-    select
-        model_id,
-        rule_id,
-        'behavior' as rule_kind,
-        rule_group,
-        points,
-        reason_phrase
-    from behavior_rules
+        scoring_models.model_id,
+        scoring_models.model_number,
+        max(seed_rows.rule_kind) as rule_kind,
+        min(seed_rows.rule_id) as rule_id,
+        lower(max({{ trim_blanks('seed_rows.rule_group') }})) as folded_rule_group,
+        cast(max(seed_rows.points) as decimal(12, 4)) as points,
+        max({{ fold_text('seed_rows.event_type') }}) as event_type,
+        coalesce(max({{ fold_text('seed_rows.decay') }}), 'none') as decay,
+        {% for column in numbers -%}
+            max(seed_rows.{{ column }}) as {{ column }},
+        {% endfor -%}
+        count(*) as seed_rows,
+        min({{ fold_text('seed_rows.attribute') }}) as attribute,
+        max({{ trim_blanks('seed_rows.reason') }}) as gate_reason,
+        {{ join_distinct_texts(reason_phrase('seed_rows.description'), ' and ') }} as described_as,
+        {{ join_texts(
+            "replace(" ~ fold_text('seed_rows.attribute') ~ " || ' ' || "
+            ~ fold_text('seed_rows.operator') ~ " || ' ' || coalesce("
+            ~ fold_text('seed_rows.value') ~ ", ''), '_', ' ')",
+            ' and ',
+            'seed_rows.attribute, seed_rows.operator, seed_rows.value',
+        ) }} as conditions_in_words
+    from seed_rows
+    inner join scoring_models on seed_rows.folded_model_id = scoring_models.folded_model_id
+    where seed_rows.rule_id is not null
+    group by
+        scoring_models.model_id,
+        scoring_models.model_number,
+        seed_rows.rule_kind in ('fit', 'behavior'),
+        lower(seed_rows.rule_id)
 
 )
 
 select
     rules.model_id,
+    rules.model_number,
     rules.rule_id,
     rules.rule_kind,
+    cast(row_number() over (order by rules.model_id, rules.rule_id, rules.rule_kind) as integer)
+        as rule_number,
     rule_groups.dimension,
     rule_groups.rule_group,
     rule_groups.group_number,
-    rule_groups.model_number,
-    row_number() over (order by rules.model_id, rules.rule_id) as rule_number,
-    owners.owner_number,
     rules.points,
-    rules.reason_phrase
+    {{ as_cents('rules.points') }} as cents,
+    -- points of a group of fit rules alone are a matter of the profile
+    coalesce(
+        max(case when rules.rule_kind = 'behavior' then 1 else 0 end)
+            over (partition by rule_groups.group_number) = 1,
+        false
+    ) as group_has_behavior,
+    rules.event_type,
+    event_types.event_type_number,
+    rules.decay,
+    -- decay_days without decay mean nothing; cleared, so that equal rules count events once
+    case when rules.decay <> 'none' then rules.decay_days end as decay_days,
+    {% for column in limits -%}
+        rules.{{ column }},
+    {% endfor -%}
+    -- rules that count alike, in whatever model, share one count
+    case
+        when rules.rule_kind = 'behavior'
+            then
+                cast(dense_rank() over (
+                    order by
+                        rules.event_type nulls first,
+                        rules.decay,
+                        case when rules.decay <> 'none' then rules.decay_days end nulls first,
+                        {% for column in limits -%}
+                            rules.{{ column }} nulls first{{ ',' if not loop.last }}
+                        {% endfor -%}
+                ) as integer)
+    end as count_number,
+    case
+        when rules.rule_kind = 'fit'
+            then coalesce(
+                rules.described_as,
+                case
+                    when rules.seed_rows = 1
+                        then replace(rules.attribute, '_', ' ') || ' {value}'
+                end,
+                rules.conditions_in_words
+            )
+        when rules.rule_kind = 'behavior'
+            then coalesce(
+                rules.described_as, event_types.reason_phrase, replace(rules.event_type, '_', ' ')
+            )
+        else coalesce(rules.gate_reason, replace(rules.rule_id, '_', ' '))
+    end as reason_phrase,
+    case when rules.rule_kind = 'fit' then rules.attribute end as attribute
 from rules
-inner join rule_groups
+left join event_types on rules.event_type = event_types.event_type
+left join rule_groups
     on
         rules.model_id = rule_groups.model_id
-        and lower(rules.rule_group) = lower(rule_groups.rule_group)
-left join owners
-    on
-        rules.rule_kind = 'fit'
-        and rules.model_id = owners.model_id
-        and rules.rule_id = owners.owner_id
+        and rules.folded_rule_group = lower(rule_groups.rule_group)
+-- a rule of an unknown group is left out
+where rule_groups.group_number is not null or rules.rule_kind not in ('fit', 'behavior')

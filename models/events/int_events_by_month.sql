@@ -1,0 +1,126 @@
+{#- Plain events, nearly all of them, keep nothing but lead, type and day. An event whose id is
+    repeated, or that cannot be scored, keeps its columns, and is judged anew by every build. -#}
+{{ config(
+    materialized='incremental' if keeps_rows() else 'table',
+    incremental_strategy='delete+insert',
+    unique_key='event_month',
+    on_schema_change='fail',
+    pre_hook="{{ delete_events_of_erased_leads() }}",
+) }}
+-- depends_on: {{ ref('int_lead_numbers') }}
+{% set columns_kept_aside = ['event_id', 'lead_id', 'event_name', 'raw_occurred_at', 'detail'] %}
+
+with
+
+event_months as (
+
+    select * from {{ ref('int_event_months') }}
+
+),
+
+leads as (
+
+    select
+        lead_id,
+        lead_number
+    from {{ ref('int_leads') }}
+    where is_newest
+
+),
+
+erased_leads as (
+
+    {{ erased_lead_ids() }}
+
+),
+
+stale_months as (
+
+    {{ stale_months('event_months', 'leads', 'erased_leads') }}
+
+),
+
+event_types as (
+
+    select * from {{ ref('stg_event_names') }}
+
+),
+
+repeated_ids as (
+
+    select * from {{ ref('int_repeated_event_ids') }}
+
+),
+
+events as (
+
+    select
+        stg_events.*,
+        {{ event_month('stg_events.occurred_at') }} as event_month
+    from {{ ref('stg_events') }} as stg_events
+
+),
+
+read_events as (
+
+    select
+        events.*,
+        leads.lead_number,
+        coalesce(by_name.event_type_number, by_name_and_detail.event_type_number)
+            as event_type_number,
+        erased_leads.lead_id is not null as is_erased,
+        repeated_ids.id_hash is null
+        and events.event_id is not null
+        and events.occurred_at is not null
+        and leads.lead_number is not null
+        and coalesce(by_name.event_type_number, by_name_and_detail.event_type_number) is not null
+            as is_plain
+    from events
+    {% if is_incremental() -%}
+        inner join stale_months on events.event_month = stale_months.event_month
+    {%- endif %}
+    left join leads on events.lead_id = leads.lead_id
+    left join erased_leads on events.lead_id = erased_leads.lead_id
+    left join event_types as by_name
+        on events.event_name = by_name.event_name and not by_name.is_detail_decisive
+    left join event_types as by_name_and_detail
+        on
+            events.event_name = by_name_and_detail.event_name
+            and by_name_and_detail.is_detail_decisive
+            and coalesce(events.detail, '') = by_name_and_detail.detail
+    left join repeated_ids
+        on {{ row_fingerprint(['events.event_id']) }} = repeated_ids.id_hash
+
+)
+
+select
+    case when is_plain then lead_number end as lead_number,
+    case when not is_erased then event_type_number end as event_type_number,
+    case when is_plain then cast(occurred_at as date) end as occurred_on,
+    {% for column in columns_kept_aside -%}
+        case when not is_plain and not is_erased then {{ column }} end as {{ column }},
+    {% endfor -%}
+    case when not is_plain and not is_erased then occurred_at end as occurred_at,
+    case when not is_plain then is_erased end as is_erased,
+    cast(null as {{ dbt.type_string() }}) as fingerprint,
+    event_month
+from read_events
+-- of an erased lead nothing is kept but a row without a key, which belongs to nobody
+where not is_erased or event_id is null
+
+union all
+
+select
+    cast(null as integer) as lead_number,
+    cast(null as integer) as event_type_number,
+    cast(null as date) as occurred_on,
+    {% for column in columns_kept_aside -%}
+        cast(null as {{ dbt.type_string() }}) as {{ column }},
+    {% endfor -%}
+    cast(null as timestamp) as occurred_at,
+    cast(null as boolean) as is_erased,
+    fingerprint,
+    event_month
+from (
+    {{ month_markers('stale_months', 'erased_leads') }}
+) as month_markers

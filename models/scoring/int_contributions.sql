@@ -1,0 +1,178 @@
+with
+
+rules as (
+
+    select
+        *,
+        reason_phrase like '%{value}%' as quotes_value
+    from {{ ref('stg_rules') }}
+
+),
+
+phrases as (
+
+    select
+        kept_phrases.phrase_number,
+        current_phrases.rule_number,
+        current_phrases.group_number,
+        current_phrases.model_number
+    from (
+        {{ current_reason_phrases() }}
+    ) as current_phrases
+    inner join {{ ref('int_reason_phrases') }} as kept_phrases
+        on
+            current_phrases.rules_version = kept_phrases.rules_version
+            and current_phrases.rule_id = kept_phrases.rule_id
+            and current_phrases.reason_phrase = kept_phrases.reason_phrase
+
+),
+
+-- only leads in a model's audience have a score to explain
+scores as (
+
+    select * from {{ ref('int_scores') }}
+    where scored_on = {{ as_of_date() }}
+
+),
+
+fit_contributions as (
+
+    select
+        scores.lead_number,
+        profile_rules.rule_number,
+        rules.cents
+    from {{ ref('int_profile_rules') }} as profile_rules
+    inner join rules on profile_rules.rule_number = rules.rule_number and rules.rule_kind = 'fit'
+    inner join scores
+        on
+            profile_rules.profile_number = scores.profile_number
+            and rules.model_number = scores.model_number
+    where rules.cents <> 0
+
+),
+
+quoted_values as (
+
+    select
+        fit_contributions.lead_number,
+        fit_contributions.rule_number,
+        coalesce({{ attribute_value('moments', 'leads', 'rules.attribute') }}, 'missing')
+            as quoted_value
+    from fit_contributions
+    inner join rules
+        on fit_contributions.rule_number = rules.rule_number and rules.quotes_value
+    inner join {{ ref('int_moments') }} as moments
+        on
+            fit_contributions.lead_number = moments.lead_number
+            and moments.scored_on = {{ as_of_date() }}
+    inner join {{ ref('int_leads') }} as leads
+        on
+            moments.lead_number = leads.lead_number
+            and moments.version_from = leads.version_from
+
+),
+
+-- what a cap takes, and what it leaves (held_cents)
+caps as (
+
+    select
+        scores.lead_number,
+        group_points.group_number,
+        cast(null as integer) as model_number,
+        group_points.group_cents - group_points.total_cents as cents,
+        group_points.group_cents as held_cents
+    from {{ ref('int_profile_group_points') }} as group_points
+    inner join scores
+        on
+            group_points.profile_number = scores.profile_number
+            and group_points.model_number = scores.model_number
+
+    union all
+
+    select
+        scores.lead_number,
+        group_points.group_number,
+        cast(null as integer) as model_number,
+        group_points.group_cents - group_points.total_cents as cents,
+        group_points.group_cents as held_cents
+    from {{ ref('int_group_points') }} as group_points
+    inner join scores
+        on
+            group_points.lead_number = scores.lead_number
+            and group_points.model_number = scores.model_number
+    where group_points.scored_on = {{ as_of_date() }}
+
+    union all
+
+    select
+        lead_number,
+        cast(null as integer) as group_number,
+        model_number,
+        score_cents - raw_cents as cents,
+        score_cents as held_cents
+    from scores
+
+),
+
+contributions as (
+
+    select
+        behavior.lead_number,
+        phrases.phrase_number,
+        behavior.cents,
+        behavior.event_count,
+        behavior.first_on,
+        behavior.last_on,
+        cast(null as bigint) as held_cents,
+        cast(null as {{ dbt.type_string() }}) as quoted_value
+    from {{ ref('int_behavior_contributions') }} as behavior
+    inner join rules on behavior.rule_number = rules.rule_number
+    inner join scores
+        on
+            behavior.lead_number = scores.lead_number
+            and rules.model_number = scores.model_number
+    inner join phrases on behavior.rule_number = phrases.rule_number
+    where behavior.scored_on = {{ as_of_date() }}
+
+    union all
+
+    select
+        fit.lead_number,
+        phrases.phrase_number,
+        fit.cents,
+        cast(null as integer) as event_count,
+        cast(null as date) as first_on,
+        cast(null as date) as last_on,
+        cast(null as bigint) as held_cents,
+        quoted_values.quoted_value
+    from fit_contributions as fit
+    inner join phrases on fit.rule_number = phrases.rule_number
+    left join quoted_values
+        on
+            fit.lead_number = quoted_values.lead_number
+            and fit.rule_number = quoted_values.rule_number
+
+    union all
+
+    select
+        caps.lead_number,
+        phrases.phrase_number,
+        caps.cents,
+        cast(null as integer) as event_count,
+        cast(null as date) as first_on,
+        cast(null as date) as last_on,
+        caps.held_cents,
+        cast(null as {{ dbt.type_string() }}) as quoted_value
+    from caps
+    inner join phrases
+        on caps.group_number = phrases.group_number or caps.model_number = phrases.model_number
+    where caps.cents <> 0
+
+)
+
+select
+    *,
+    {{ as_of_date() }} as scored_on
+from contributions
+-- rows of one lead are found without reading all
+order by lead_number

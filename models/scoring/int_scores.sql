@@ -1,0 +1,106 @@
+{% set dimensions = ['fit', 'behavior', 'negative'] %}
+
+with
+
+scoring_models as (
+
+    select
+        model_id,
+        model_number,
+        cast(score_min * 100 as bigint) as min_cents,
+        cast(score_max * 100 as bigint) as max_cents
+    from {{ ref('stg_scoring_models') }}
+
+),
+
+tiers as (
+
+    select
+        tiers.*,
+        scoring_models.model_number,
+        cast(tiers.min_score * 100 as bigint) as min_cents,
+        cast(tiers.next_min_score * 100 as bigint) as next_min_cents
+    from {{ ref('stg_tiers') }} as tiers
+    inner join scoring_models on tiers.model_id = scoring_models.model_id
+
+),
+
+behavior_points as (
+
+    select
+        lead_number,
+        scored_on,
+        model_number,
+        {% for dimension in dimensions -%}
+            sum(case when dimension = '{{ dimension }}' then group_cents else 0 end)
+                as {{ dimension }}_cents{{ "," if not loop.last }}
+        {% endfor %}
+    from {{ ref('int_group_points') }}
+    group by lead_number, scored_on, model_number
+
+),
+
+raw_scores as (
+
+    select
+        profiles.lead_number,
+        profiles.scored_on,
+        profiles.profile_number,
+        profile_points.model_number,
+        profile_points.is_disqualified,
+        profile_points.is_accepted,
+        {% for dimension in dimensions -%}
+            cast(
+                profile_points.{{ dimension }}_cents
+                + coalesce(behavior_points.{{ dimension }}_cents, 0) as bigint
+            ) as {{ dimension }}_cents{{ "," if not loop.last }}
+        {% endfor %}
+    from {{ ref('int_profiles') }} as profiles
+    inner join {{ ref('int_profile_points') }} as profile_points
+        on profiles.profile_number = profile_points.profile_number
+    left join behavior_points
+        on
+            profiles.lead_number = behavior_points.lead_number
+            and profiles.scored_on = behavior_points.scored_on
+            and profile_points.model_number = behavior_points.model_number
+    where profile_points.is_in_audience
+
+),
+
+added_up as (
+
+    select
+        *,
+        fit_cents + behavior_cents + negative_cents as raw_cents
+    from raw_scores
+
+),
+
+scores as (
+
+    select
+        added_up.*,
+        case
+            when added_up.raw_cents < scoring_models.min_cents then scoring_models.min_cents
+            when added_up.raw_cents > scoring_models.max_cents then scoring_models.max_cents
+            else added_up.raw_cents
+        end as score_cents
+    from added_up
+    inner join scoring_models on added_up.model_number = scoring_models.model_number
+
+)
+
+select
+    scores.*,
+    cast(case when scores.is_disqualified then 0 else tiers.tier_rank end as integer) as tier_rank,
+    coalesce(tiers.is_mql and not scores.is_disqualified, false) as is_mql,
+    coalesce(
+        tiers.is_sales_ready and not scores.is_disqualified and scores.is_accepted, false
+    ) as is_sales_ready
+from scores
+left join tiers
+    on
+        scores.model_number = tiers.model_number
+        -- a score below every tier belongs to the lowest
+        and (scores.score_cents >= tiers.min_cents or tiers.tier_rank = 1)
+        and (scores.score_cents < tiers.next_min_cents or tiers.next_min_cents is null)

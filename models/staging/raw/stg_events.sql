@@ -1,0 +1,16 @@
+with
+
+events as (
+
+    select * from {{ ref('base_events') }}
+
+)
+
+select
+    {{ trim_blanks('event_id') }} as event_id,
+    {{ trim_blanks('lead_id') }} as lead_id,
+    event_name,
+    detail,
+    {{ as_utc_timestamp('occurred_at') }} as occurred_at,
+    {{ raw_value_as_text('occurred_at') }} as raw_occurred_at
+from events
