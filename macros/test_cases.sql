@@ -8,3 +8,25 @@
         {{ "union all" if not loop.last }}
     {% endfor -%}
 {%- endmacro %}
+
+{#- Rows of a test with lists of days: the other columns by their names, and for each row their values
+    and its days as one text, in any order. -#}
+{% macro test_day_lists(names, rows) -%}
+    {%- set ns = namespace(selects=[]) -%}
+    {%- for row in rows -%}
+        {%- for day in row[-1].split() -%}
+            {%- set values = [] -%}
+            {%- for name in names -%}
+                {%- do values.append(row[loop.index0] ~ " as " ~ name) -%}
+            {%- endfor -%}
+            {%- do ns.selects.append(
+                "select " ~ values | join(", ") ~ ", cast('" ~ day ~ "' as date) as listed_day"
+            ) -%}
+        {%- endfor -%}
+    {%- endfor -%}
+    select
+        {{ names | join(", ") }},
+        {{ list_days("listed_day") }} as days
+    from ({{ ns.selects | join(" union all ") }}) as listed_days
+    group by {{ names | join(", ") }}
+{%- endmacro %}

@@ -34,9 +34,7 @@
                     {%- do left_out.append(node.name) -%}
                 {%- endif -%}
                 {%- if node.resource_type == "model" and node.config.access == "public" -%}
-                    {%- if node.config.materialized != "view" -%}
-                        {%- do marts.append(node.alias) -%}
-                    {%- endif -%}
+                    {%- do marts.append(node.alias) -%}
                 {%- endif -%}
             {%- endif -%}
         {%- endfor -%}

@@ -8,13 +8,13 @@ with
 
 last_audit as (
 
-    select * from {{ ref('int_last_audit') }}
+    {{ last_audit() }}
 
 ),
 
 settings as (
 
-    select * from {{ ref('int_audit_settings') }}
+    {{ audit_settings() }}
 
 ),
 

@@ -18,13 +18,6 @@ bands as (
 
 ),
 
-enough_data as (
-
-    select * from {{ ref('int_conversions_known__by_model_date') }}
-    where has_enough_data
-
-),
-
 -- every run of neighbouring bands and its rate
 runs as (
 
@@ -100,7 +93,4 @@ inner join isotonic
         bands.model_id = isotonic.model_id
         and bands.calibrated_on = isotonic.calibrated_on
         and bands.band = isotonic.band
-inner join enough_data
-    on
-        bands.model_id = enough_data.model_id
-        and bands.calibrated_on = enough_data.calibrated_on
+where bands.has_enough_data

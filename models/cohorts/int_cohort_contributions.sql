@@ -26,12 +26,12 @@ cohort_dates as (
 -- leads whose cohort rows this build computes
 open_leads as (
 
-    select
-        outcomes.lead_number,
-        outcomes.cohort_on
-    from {{ ref('int_outcomes') }} as outcomes
-    inner join cohort_dates on outcomes.cohort_on = cohort_dates.cohort_on
-    left join stale_leads on outcomes.lead_number = stale_leads.lead_number
+    select distinct
+        observations.lead_number,
+        observations.cohort_on
+    from {{ ref('int_observations') }} as observations
+    inner join cohort_dates on observations.cohort_on = cohort_dates.cohort_on
+    left join stale_leads on observations.lead_number = stale_leads.lead_number
     where cohort_dates.is_new or stale_leads.lead_number is not null
 
 )

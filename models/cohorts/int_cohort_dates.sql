@@ -12,10 +12,16 @@ leads as (
 
 last_audit as (
 
+    {{ last_audit() }}
+
+),
+
+audited_dates as (
+
     select
         min(audited_from) as audited_from,
         max(audited_until) as audited_until
-    from {{ ref('int_last_audit') }}
+    from last_audit
 
 ),
 
@@ -45,9 +51,10 @@ ranked as (
 select
     ranked.cohort_on,
     coalesce(
-        ranked.cohort_on < last_audit.audited_from or ranked.cohort_on > last_audit.audited_until,
+        ranked.cohort_on < audited_dates.audited_from
+        or ranked.cohort_on > audited_dates.audited_until,
         true
     ) as is_new
 from ranked
-cross join last_audit
+cross join audited_dates
 where ranked.cohort_rank <= {{ var('audit_cohorts') | int }}

@@ -20,6 +20,29 @@ calibration_dates as (
 
 ),
 
+-- a lead that stands in several cohorts is one piece of evidence
+known_leads as (
+
+    select
+        observations.model_id,
+        calibration_dates.calibrated_on,
+        {% for is_converted in ['', 'not '] -%}
+            count(distinct case
+                when {{ is_converted }}observations.is_converted then observations.lead_number
+            end) >= {{ var('calibration_min_conversions') }}
+            {{- ' and ' if not loop.last }}
+        {% endfor -%}
+            as has_enough_data
+    from {{ ref('int_observations') }} as observations
+    inner join calibration_dates
+        on
+            {{ add_days('observations.cohort_on', var('audit_window_days') | int) }}
+            <= calibration_dates.calibrated_on
+    where observations.split = 'out_of_time'
+    group by observations.model_id, calibration_dates.calibrated_on
+
+),
+
 by_score as (
 
     select
@@ -60,12 +83,21 @@ banded as (
 )
 
 select
-    model_id,
-    calibrated_on,
-    cast(band as integer) as band,
-    min(lead_score) as min_score,
-    max(lead_score) as max_score,
-    cast(sum(observations) as bigint) as observations,
-    cast(sum(conversions) as bigint) as conversions
+    banded.model_id,
+    banded.calibrated_on,
+    cast(banded.band as integer) as band,
+    min(banded.lead_score) as min_score,
+    max(banded.lead_score) as max_score,
+    cast(sum(banded.observations) as bigint) as observations,
+    cast(sum(banded.conversions) as bigint) as conversions,
+    known_leads.has_enough_data
 from banded
-group by model_id, calibrated_on, cast(band as integer)
+inner join known_leads
+    on
+        banded.model_id = known_leads.model_id
+        and banded.calibrated_on = known_leads.calibrated_on
+group by
+    banded.model_id,
+    banded.calibrated_on,
+    cast(banded.band as integer),
+    known_leads.has_enough_data

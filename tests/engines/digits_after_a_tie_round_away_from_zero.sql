@@ -18,4 +18,4 @@ cases as (
 
 select *
 from cases
-where {{ as_points('given') }} is distinct from expected
+where {{ as_points(as_cents('given')) }} is distinct from expected

@@ -6,7 +6,7 @@ raw_counts as (
         select
             '{{ table }}' as source_table,
             count(*) as raw_rows
-        from {{ ref('base_' ~ table) }}
+        from ({{ raw_table(table) }}) as raw_rows
         {% if not loop.last %}union all{% endif %}
     {% endfor %}
 

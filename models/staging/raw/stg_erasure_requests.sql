@@ -4,7 +4,7 @@ with
 
 requests as (
 
-    select * from {{ ref('base_erasure_requests') }}
+    {{ raw_table('erasure_requests') }}
 
 ),
 

@@ -2,7 +2,7 @@ with
 
 events as (
 
-    select * from {{ ref('base_events') }}
+    {{ raw_table('events') }}
 
 )
 

@@ -2,7 +2,7 @@ with
 
 leads as (
 
-    select * from {{ ref('base_leads') }}
+    {{ raw_table('leads') }}
 
 ),
 

@@ -4,7 +4,7 @@ with
 
 opportunities as (
 
-    select * from {{ ref('base_opportunities') }}
+    {{ raw_table('opportunities') }}
 
 ),
 

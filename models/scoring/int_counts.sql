@@ -1,0 +1,109 @@
+{{ config(materialized='view') }}
+
+with
+
+rules as (
+
+    select * from {{ ref('stg_rules') }}
+    where rule_kind = 'behavior'
+
+),
+
+-- rules that count alike share one count
+ways_to_count as (
+
+    select distinct
+        count_number,
+        event_type_number,
+        decay,
+        decay_days,
+        expires_after_days,
+        max_per_day,
+        max_count,
+        min_count
+    from rules
+
+),
+
+moments as (
+
+    select
+        lead_number,
+        scored_on
+    from {{ ref('int_moments') }}
+
+),
+
+-- no later than the date and not expired: most lists tell by their ends
+visible as (
+
+    select
+        event_days.lead_number,
+        moments.scored_on,
+        ways_to_count.*,
+        {{ days_from_to(
+            'event_days.days',
+            add_days('moments.scored_on', '-ways_to_count.expires_after_days'),
+            'moments.scored_on',
+        ) }} as days
+    from {{ ref('int_event_days') }} as event_days
+    inner join ways_to_count on event_days.event_type_number = ways_to_count.event_type_number
+    inner join moments on event_days.lead_number = moments.lead_number
+    where
+        {{ oldest_day('event_days.days') }} <= moments.scored_on
+        and (
+            ways_to_count.expires_after_days is null
+            or {{ newest_day('event_days.days') }}
+            >= {{ add_days('moments.scored_on', '-ways_to_count.expires_after_days') }}
+        )
+
+),
+
+limited_per_day as (
+
+    select
+        lead_number,
+        scored_on,
+        count_number,
+        decay,
+        decay_days,
+        max_count,
+        min_count,
+        {{ limit_per_day('days', 'max_per_day') }} as days
+    from visible
+
+),
+
+-- the minimum asks for all visible events, also for those that a limit leaves out
+limited as (
+
+    select
+        lead_number,
+        scored_on,
+        count_number,
+        decay,
+        decay_days,
+        {{ newest_days('days', 'max_count') }} as days
+    from limited_per_day
+    where
+        {{ count_of_days('days') }} > 0
+        and (min_count is null or {{ count_of_days('days') }} >= min_count)
+
+)
+
+select
+    lead_number,
+    scored_on,
+    count_number,
+    days,
+    {{ count_of_days('days') }} as event_count,
+    {{ oldest_day('days') }} as first_on,
+    {{ newest_day('days') }} as last_on,
+    case decay
+        when 'half_life'
+            then {{ as_binary(half_life_sum('days', 'scored_on', 'decay_days')) }} / 1e12
+        when 'linear'
+            then {{ ratio(linear_sum('days', 'scored_on', 'decay_days'), 'decay_days') }}
+        else {{ as_binary(count_of_days('days')) }}
+    end as weight
+from limited

@@ -1,1 +1,0 @@
-{{ raw_table("events") }}
