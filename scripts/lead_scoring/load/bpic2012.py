@@ -5,7 +5,8 @@ A lead is an application, an event one entry of its log, a won deal an activated
 
 from pathlib import Path
 
-from lead_scoring.load.files import Loaded, connect, literal, require_files, write_table
+from lead_scoring.load.files import Loaded, require_files, write_table
+from lead_scoring.warehouse import in_memory, literal
 
 WHERE = (
     "BPI Challenge 2012 is published at "
@@ -38,7 +39,7 @@ def load(source: Path, target: Path) -> Loaded:
         )
     )
     leaks = ", ".join(literal(name) for name in LEAKS)
-    connection = connect()
+    connection = in_memory()
     rows = {
         "leads": write_table(
             connection,

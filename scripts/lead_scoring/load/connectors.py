@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from lead_scoring.load.files import Loaded, SourceError, connect, literal, write_table
+from lead_scoring.load.files import Loaded, SourceError, write_table
+from lead_scoring.warehouse import in_memory, literal
 
 WHERE = "It needs the tables that Fivetran's connector writes, one CSV or Parquet file per table."
 
@@ -25,7 +26,7 @@ class Source:
         if not folder.is_dir():
             raise SourceError(f"The folder {folder} does not exist. {WHERE}")
         self.folder, self.prefix = folder, prefix
-        self.connection = connect()
+        self.connection = in_memory()
         self._columns: dict[str, dict[str, str]] = {}
 
     def _open(self, table: str) -> dict[str, str]:

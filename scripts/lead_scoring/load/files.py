@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
+from lead_scoring.refusal import Refusal
+from lead_scoring.warehouse import Connection, write_parquet
 
 
-class SourceError(Exception):
+class SourceError(Refusal):
     """A source that cannot be read; the message says what is missing and where to get it."""
 
 
@@ -29,25 +30,10 @@ def require_files(source: Path, names: Iterable[str], where: str) -> list[Path]:
     return [source / name for name in names]
 
 
-def literal(value: object) -> str:
-    """Return `value` as a quoted SQL text."""
-    return "'" + str(value).replace("'", "''") + "'"
-
-
-def connect() -> duckdb.DuckDBPyConnection:
-    """Return an in-memory DuckDB connection with UTC as its time zone."""
-    connection = duckdb.connect()
-    connection.execute("set TimeZone = 'UTC'")
-    connection.execute("set enable_progress_bar = false")
-    return connection
-
-
-def write_table(connection: duckdb.DuckDBPyConnection, query: str, target: Path) -> int:
+def write_table(connection: Connection, query: str, target: Path) -> int:
     """Write the rows of `query` to the Parquet file `target` at one stroke; return their number."""
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_name(target.name + ".unfinished")
-    connection.execute(
-        f"copy ({query}) to {literal(unfinished)} (format parquet, compression zstd)"
-    )
+    count = write_parquet(connection, query, unfinished)
     unfinished.replace(target)
-    return connection.execute(f"select count(*) from read_parquet({literal(target)})").fetchone()[0]
+    return count

@@ -5,7 +5,8 @@ A lead is a merchant, a won deal a contract. There are no events: the set is for
 
 from pathlib import Path
 
-from lead_scoring.load.files import Loaded, connect, literal, require_files, write_table
+from lead_scoring.load.files import Loaded, require_files, write_table
+from lead_scoring.warehouse import in_memory, literal
 
 WHERE = (
     "The Marketing Funnel by Olist is published at "
@@ -24,7 +25,7 @@ def load(source: Path, target: Path) -> Loaded:
         literal(path)
         for path in require_files(source, ["leads.parquet", "outcomes.parquet"], WHERE)
     )
-    connection = connect()
+    connection = in_memory()
     rows = {
         "leads": write_table(
             connection,

@@ -6,7 +6,8 @@ third distinct login day within seven days.
 
 from pathlib import Path
 
-from lead_scoring.load.files import Loaded, connect, literal, require_files, write_table
+from lead_scoring.load.files import Loaded, require_files, write_table
+from lead_scoring.warehouse import in_memory, literal
 
 WHERE = "It needs the files of the Relax data set: takehome_users and takehome_user_engagement."
 
@@ -25,7 +26,7 @@ def load(source: Path, target: Path) -> Loaded:
             source, ["leads.parquet", "events.parquet", "outcomes.parquet"], WHERE
         )
     )
-    connection = connect()
+    connection = in_memory()
     rows = {
         "leads": write_table(
             connection,
