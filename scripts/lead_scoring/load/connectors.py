@@ -91,8 +91,48 @@ class Source:
             if self._open(table)
         )
 
-    def write(self, target: Path, leads: str, events: str, opportunities: str) -> dict[str, int]:
-        """Write the three raw tables; return their rows. Text times are made ISO where readable."""
+    def merge(self, pairs: str) -> None:
+        """Make the view `aliases` of the rows of `pairs`: who was `merged` into whom (`id`)."""
+        self.connection.execute(f"""
+            create view aliases as
+            select merged, min(id) as id from ({pairs}) where merged <> id group by merged
+        """)
+
+    def write(self, target: Path, leads: str, activities: str, deals: str) -> dict[str, int]:
+        """Write the three raw tables; return their rows. Text times are made ISO where readable.
+
+        `activities` and `deals` are SQL of what persons did or hold (`person_id`); a merged one's
+        count for the other one. A deal (with its stage) has a row per person, or one without; its
+        amount stands on the first of them.
+        """
+        events = f"""
+            select
+                activities.* exclude (person_id),
+                coalesce(aliases.id, activities.person_id) as lead_id
+            from ({activities}) as activities
+            left join aliases on aliases.merged = activities.person_id
+        """
+        opportunities = f"""
+            with held as (
+                select distinct
+                    deals.* exclude (person_id),
+                    coalesce(aliases.id, deals.person_id) as lead_id
+                from ({deals}) as deals
+                left join aliases on aliases.merged = deals.person_id
+            ),
+            numbered as (
+                select *, row_number() over (partition by id order by lead_id) as place from held
+            )
+            select
+                id || case when place = 1 then '' else '-' || lead_id end as opportunity_id,
+                lead_id,
+                stage,
+                created_at,
+                case when stage <> 'open' then closed_at end as closed_at,
+                case when place = 1 then amount end as amount,
+                lost_reason
+            from numbered
+        """
         rows = {}
         for name, query, columns in (
             ("leads", leads, LEADS),
@@ -115,6 +155,17 @@ class Source:
                 target / f"{name}.parquet",
             )
         return rows
+
+
+def stage_of(is_won: str, is_closed: str) -> str:
+    """Return SQL for the stage of a deal from two flags."""
+    return f"""
+        case
+            when lower({is_won}) in ('true', '1') then 'won'
+            when lower({is_closed}) in ('true', '1') then 'lost'
+            else 'open'
+        end
+    """
 
 
 def loaded(rows: dict[str, int], people: int, activities: int) -> Loaded:
