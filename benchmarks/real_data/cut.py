@@ -5,7 +5,7 @@ from pathlib import Path
 
 from benchmarks.real_data.scratch import Scratch
 from lead_scoring import private_tables
-from lead_scoring.load.files import write_table
+from lead_scoring.load.files import write_tables
 from lead_scoring.warehouse import attach, in_memory, literal
 
 
@@ -44,11 +44,10 @@ def _cut(source: Path, target: Path, on: date) -> None:
         "events": "occurred_at::date <= {on}",
         "opportunities": "closed_at::date <= {on}",
     }
+    queries = {
+        table: f"select * from read_parquet({literal(source / f'{table}.parquet')}) "
+        f"where {condition.format(on=f'date {literal(on)}')}"
+        for table, condition in conditions.items()
+    }
     with in_memory() as connection:
-        for table, condition in conditions.items():
-            write_table(
-                connection,
-                f"select * from read_parquet({literal(source / f'{table}.parquet')}) "
-                f"where {condition.format(on=f'date {literal(on)}')}",
-                target / f"{table}.parquet",
-            )
+        write_tables(connection, target, **queries)

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from lead_scoring.load.files import Loaded, SourceError, write_table
+from lead_scoring.load.files import Loaded, SourceError, write_tables
+from lead_scoring.raw_tables import columns
 from lead_scoring.warehouse import in_memory, literal
 
 WHERE = "It needs the tables that Fivetran's connector writes, one CSV or Parquet file per table."
@@ -47,8 +48,8 @@ class Source:
                 self.connection.execute(
                     f'create view "{table}" as select * from {reader}({literal(path)}{options})'
                 )
-                described = self.connection.execute(f'describe "{table}"').fetchall()
-                self._columns[table] = {row[0].lower(): row[0] for row in described}
+                there = columns(self.connection, f'"{table}"')
+                self._columns[table] = {name.lower(): name for name in there}
         return self._columns[table]
 
     def require(self, *tables: str) -> None:
@@ -133,28 +134,25 @@ class Source:
                 lost_reason
             from numbered
         """
-        rows = {}
-        for name, query, columns in (
-            ("leads", leads, LEADS),
-            ("events", events, EVENTS),
-            ("opportunities", opportunities, OPPORTUNITIES),
-        ):
-            self.connection.execute(f"create or replace temp view found as {query}")
-            found = {row[0] for row in self.connection.execute("describe found").fetchall()}
-            selected = ", ".join(
-                f"coalesce(try_cast({column} as timestamp)::varchar, {column}) as {column}"
-                if column.endswith("_at") and column in found
-                else column
-                if column in found
-                else f"null::varchar as {column}"
-                for column in columns.split()
-            )
-            rows[name] = write_table(
-                self.connection,
-                f"select {selected} from found order by all",
-                target / f"{name}.parquet",
-            )
-        return rows
+        return write_tables(
+            self.connection,
+            target,
+            leads=self._select(leads, LEADS),
+            events=self._select(events, EVENTS),
+            opportunities=self._select(opportunities, OPPORTUNITIES),
+        )
+
+    def _select(self, query: str, wanted: str) -> str:
+        found = columns(self.connection, f"({query})")
+        selected = ", ".join(
+            f"coalesce(try_cast({column} as timestamp)::varchar, {column}) as {column}"
+            if column.endswith("_at") and column in found
+            else column
+            if column in found
+            else f"null::varchar as {column}"
+            for column in wanted.split()
+        )
+        return f"select {selected} from ({query}) order by all"
 
 
 def stage_of(is_won: str, is_closed: str) -> str:

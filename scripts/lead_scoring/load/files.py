@@ -1,11 +1,10 @@
 """What every loader shares: finding its source files and writing the raw tables."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from lead_scoring.refusal import Refusal
-from lead_scoring.warehouse import Connection, write_parquet
+from lead_scoring.warehouse import Connection, literal, write_parquet
 
 
 class SourceError(Refusal):
@@ -20,20 +19,23 @@ class Loaded:
     note: str = ""
 
 
-def require_files(source: Path, names: Iterable[str], where: str) -> list[Path]:
-    """Return the paths of `names` in `source`; raise SourceError when any of them is missing."""
+def require_files(source: Path, where: str, *tables: str) -> list[str]:
+    """Return the Parquet files of `tables` as SQL texts; raise SourceError when one is missing."""
+    files = [source / f"{table}.parquet" for table in tables]
     if not source.is_dir():
         raise SourceError(f"The folder {source} does not exist. {where}")
-    missing = [name for name in names if not (source / name).is_file()]
+    missing = [file.name for file in files if not file.is_file()]
     if missing:
         raise SourceError(f"{source} lacks {', '.join(missing)}. {where}")
-    return [source / name for name in names]
+    return [literal(file) for file in files]
 
 
-def write_table(connection: Connection, query: str, target: Path) -> int:
-    """Write the rows of `query` to the Parquet file `target` at one stroke; return their number."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = target.with_name(target.name + ".unfinished")
-    count = write_parquet(connection, query, unfinished)
-    unfinished.replace(target)
-    return count
+def write_tables(connection: Connection, target: Path, **queries: str) -> dict[str, int]:
+    """Write the rows of each query to a Parquet file in `target`, at one stroke; count them."""
+    target.mkdir(parents=True, exist_ok=True)
+    rows = {}
+    for name, query in queries.items():
+        unfinished = target / f"{name}.parquet.unfinished"
+        rows[name] = write_parquet(connection, query, unfinished)
+        unfinished.replace(target / f"{name}.parquet")
+    return rows
