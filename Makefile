@@ -64,9 +64,10 @@ plan: .venv/.base demo ## what the rules in seeds/ would change; BASE=revision, 
 notify: .venv/.notify ## send what is new in the hand-off queue to LEAD_SCORING_NOTIFY_URLS
 	@$(BIN)/lead-scoring notify
 
-lint: .venv/.dev ## SQL and Python style
+lint: .venv/.dev ## SQL and Python style, and which Python room may import which
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-logo --no-cache
 	$(BIN)/sqlfluff lint --processes 2 models tests
 
 test: .venv/.dev check lint ## everything that .ci/run runs

@@ -15,14 +15,10 @@ from benchmarks.results import OtherRunError, Results
 from benchmarks.running import DiskSpaceError, run
 from benchmarks.scales import Scale
 from benchmarks.steps import DEFAULT_STEPS, STEPS
+from lead_scoring.refusal import Refusal, refused
 
 FOLDER = ROOT / "benchmarks"
 app = typer.Typer(no_args_is_help=True, add_completion=False, help=__doc__)
-
-
-def _refuse(message: object) -> typer.Exit:
-    Console(stderr=True).print(str(message), style="red", highlight=False, soft_wrap=True)
-    return typer.Exit(1)
 
 
 def _results_path(given: Path | None) -> Path:
@@ -66,7 +62,7 @@ def run_command(
             report=lambda line: typer.echo(line, err=True),
         )
     except (ValueError, OtherRunError, DiskSpaceError) as error:
-        raise _refuse(error) from error
+        raise refused(error) from error
     typer.echo(f"Wrote {_results_path(results)}.")
 
 
@@ -89,9 +85,38 @@ def page_command(
             write_page(write, found)
             typer.echo(f"Wrote {write}.")
     except FileNotFoundError as error:
-        raise _refuse(f"{error.filename} does not exist; measure first.") from error
+        raise refused(f"{error.filename} does not exist; measure first.") from error
     except ValueError as error:
-        raise _refuse(error) from error
+        raise refused(error) from error
+
+
+@app.command("real-data")
+def real_data_command(
+    source: Annotated[Path, typer.Option(help="Folder with the data sets.")],
+    write: Annotated[
+        Path | None, typer.Option(help="File to write the page to; else it is printed.")
+    ] = None,
+) -> None:
+    """Audit hand-made rules, the trained scorecard and plain models on real data sets."""
+    # scikit-learn takes a second to import; other commands do not wait for it
+    from benchmarks.real_data.comparison import compare
+    from benchmarks.real_data.page import page
+    from benchmarks.real_data.sets import SETS
+
+    console = Console(stderr=True)
+    compared = []
+    try:
+        for real_set in SETS:
+            with console.status(f"{real_set.name}: loading, building, training, measuring"):
+                compared.append(compare(real_set, source))
+    except Refusal as error:
+        raise refused(error) from error
+    text = page(compared)
+    if write is None:
+        typer.echo(text)
+    else:
+        write.write_text(text, encoding="utf-8", newline="\n")
+        typer.echo(f"Wrote {write}: {', '.join(one.real_set.name for one in compared)}.")
 
 
 @app.command("nodes")
@@ -103,7 +128,7 @@ def nodes_command(
 ) -> None:
     """Show which models of the last dbt run took longest."""
     if not run_results.exists():
-        raise _refuse(f"{run_results} does not exist; run dbt first.")
+        raise refused(f"{run_results} does not exist; run dbt first.")
     seconds = node_seconds(run_results)
     total = sum(seconds.values())
     shown = Table(title=f"{len(seconds)} nodes, {total:.1f} s", title_justify="left")

@@ -8,8 +8,9 @@ from pathlib import Path
 import duckdb
 
 from benchmarks.scales import Scale
-from lead_scoring.demo.sql import literal, write
-from lead_scoring.demo_data import TABLES, generate
+from lead_scoring.demo_data import generate
+from lead_scoring.raw_tables import TABLES
+from lead_scoring.warehouse import literal, write_parquet
 
 LAST_DAY = date(2026, 11, 20)  # fixed: the same rows whenever they are made
 
@@ -45,7 +46,7 @@ def prepare(folder: Path, scale: Scale) -> DataSet:
             unfinished.mkdir()
             for table in TABLES:
                 target = unfinished / f"{table}.parquet"
-                write(connection, _known_the_day_before(connection, after, table), target)
+                write_parquet(connection, _known_the_day_before(connection, after, table), target)
             unfinished.rename(before)
         new_events = _rows(connection, after) - _rows(connection, before)
     return DataSet(before, after, LAST_DAY, new_events)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from lead_scoring.explain.waterfall import built_as_of, read_waterfall
+from lead_scoring.waterfall.reading import built_as_of, read_waterfall
 
 LEADS = 100
 _SCORE = "select * from scored_leads where lead_id = ?"

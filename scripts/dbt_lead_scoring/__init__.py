@@ -15,7 +15,7 @@ _GUARDED = ("build", "retry", "run", "seed")
 
 
 class BrokenSeeds(Exception):
-    """Seeds that do not load, or load as something else than they say; the message lists them."""
+    """Seeds that do not load, or would not load as written; the message lists them."""
 
 
 class SeedGate(dbtPlugin):
@@ -32,8 +32,9 @@ class SeedGate(dbtPlugin):
 
 def refuse_broken_seeds(project: Path) -> None:
     """Raise BrokenSeeds where the seeds of a project must not be built from."""
-    from lead_scoring.check.folder import check_folder, seed_folder  # not for other projects
-    from lead_scoring.check.words import counted
+    from lead_scoring.check.folder import check_folder  # not for other projects
+    from lead_scoring.project import seed_folder
+    from lead_scoring.texts import counted
 
     broken = [finding for finding in check_folder(seed_folder(project)) if finding.blocks_build]
     if broken:

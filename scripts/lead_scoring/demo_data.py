@@ -21,12 +21,14 @@ from lead_scoring.demo import (
     people,
     sql,
 )
+from lead_scoring.raw_tables import TABLES
+from lead_scoring.refusal import Refusal, refused
+from lead_scoring.warehouse import write_parquet
 
-TABLES = ("leads", "events", "opportunities", "erasure_requests")
 CHUNK_EVENTS = 1_000_000
 
 
-class DemoDataError(Exception):
+class DemoDataError(Refusal):
     """Options that cannot be met, or files that would be overwritten; the message says which."""
 
 
@@ -109,7 +111,7 @@ def _generate(
         )
         number += len(part)
     report(chunks, chunks + 1)
-    rows["events"] = sql.write(
+    rows["events"] = write_parquet(
         connection,
         f"select * from read_parquet('{parts}/*.parquet') order by occurred_at, event_id, lead_id",
         folder / "events.parquet",
@@ -142,7 +144,6 @@ def command(
 
             rows = generate(raw_path, leads, events, seed, last_day, force, report)
     except DemoDataError as error:
-        Console(stderr=True).print(str(error), style="red", highlight=False, soft_wrap=True)
-        raise typer.Exit(1) from error
+        raise refused(error) from error
     counts = ", ".join(f"{count:,} {table}" for table, count in rows.items())
     typer.echo(f"Wrote {counts} up to {last_day} to {raw_path}.")

@@ -12,15 +12,16 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
-import yaml
 
-from lead_scoring.check.schema import PROJECT
+from lead_scoring.private_tables import copy_lead_history
+from lead_scoring.refusal import Refusal
+from lead_scoring.warehouse import attach
 
 _MODELS = ("models", "macros")
 _SETTINGS = ("dbt_project.yml", "profiles.yml")
 
 
-class ScratchError(Exception):
+class ScratchError(Refusal):
     """A build that failed; the message says why."""
 
 
@@ -69,12 +70,6 @@ class Scratch:
             printed = (done.stdout or done.stderr).strip()
             raise ScratchError(f"The scratch build as of {as_of} failed:\n{printed[-3000:]}")
 
-    @contextmanager
-    def connect(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Open the warehouse that was built, to read."""
-        with duckdb.connect(str(self.database), read_only=True) as connection:
-            yield connection
-
 
 @contextmanager
 def scratch(project: Path, seeds: Path | None = None) -> Iterator[Scratch]:
@@ -88,38 +83,5 @@ def copy_history(database: Path | None, copy: Scratch, lead_id: str | None = Non
     if database is None or not database.exists():
         return False
     with duckdb.connect(str(copy.database)) as connection:
-        try:
-            connection.execute(f"attach '{quoted(database)}' as working (read_only)")
-        except duckdb.IOException as error:
-            raise ScratchError(
-                f"{database} is being written; try again after the build."
-            ) from error
-        found = connection.execute(
-            "select table_schema from information_schema.tables "
-            "where table_catalog = 'working' and table_name = 'int_lead_history'"
-        ).fetchone()
-        if found is None:
-            return False
-        connection.execute(
-            f'create table int_lead_history as from working."{found[0]}".int_lead_history '
-            "where $lead is null or lead_id = $lead",
-            {"lead": lead_id},
-        )
-        return True
-
-
-def quoted(path: Path) -> str:
-    """Return a path as it stands between the quotes of a SQL text."""
-    return str(path).replace("'", "''")
-
-
-def project_folder() -> Path:
-    """Return the project to work on: the folder where the command runs, or the one it is from."""
-    here = Path.cwd()
-    return here if (here / "dbt_project.yml").exists() else PROJECT
-
-
-def project_vars(project: Path) -> dict:
-    """Return the vars of a project with their defaults."""
-    with (project / "dbt_project.yml").open("rb") as file:
-        return yaml.safe_load(file)["vars"]
+        attach(connection, database, "working")
+        return copy_lead_history(connection, "working", lead_id)

@@ -1,20 +1,14 @@
 """The closing summary of a build: what was read, how leads are scored, where to look."""
 
-import os
 from pathlib import Path
 from typing import Annotated
 
-import duckdb
 import typer
 from rich.console import Console
 from rich.table import Table
 
-DEFAULT_DATABASE = "warehouse.duckdb"
-
-
-def database_path() -> Path:
-    """Return the DuckDB file of the environment variable LEAD_SCORING_DB, or its default."""
-    return Path(os.environ.get("LEAD_SCORING_DB", DEFAULT_DATABASE))
+from lead_scoring.refusal import Refusal, refused
+from lead_scoring.warehouse import Connection, database_path, reading
 
 
 def command(
@@ -23,13 +17,13 @@ def command(
     """Print what a build read, how leads are scored and where to look."""
     path = database or database_path()
     console = Console()
-    if not path.exists():
-        console.print(f"{path} does not exist; run `make build` first.", style="red")
-        raise typer.Exit(1)
-    with duckdb.connect(str(path), read_only=True) as connection:
-        _print_rows_read(connection, console)
-        _print_tiers(connection, console)
-        _print_hottest(connection, console)
+    try:
+        with reading(path) as connection:
+            _print_rows_read(connection, console)
+            _print_tiers(connection, console)
+            _print_hottest(connection, console)
+    except Refusal as error:
+        raise refused(error) from error
     console.print(f"\nThe warehouse is [bold]{path}[/bold]. Query it, for example:")
     query = "select lead_id, lead_score, tier, top_reasons from scored_leads order by 2 desc"
     console.print(
@@ -40,7 +34,7 @@ def command(
     )
 
 
-def _print_rows_read(connection: duckdb.DuckDBPyConnection, console: Console) -> None:
+def _print_rows_read(connection: Connection, console: Console) -> None:
     table = Table(title="Raw rows", title_justify="left")
     table.add_column("table")
     for name in ("read", "staged", "duplicate", "rejected"):
@@ -69,7 +63,7 @@ def _print_rows_read(connection: duckdb.DuckDBPyConnection, console: Console) ->
     console.print()
 
 
-def _print_tiers(connection: duckdb.DuckDBPyConnection, console: Console) -> None:
+def _print_tiers(connection: Connection, console: Console) -> None:
     model, day = connection.execute(
         "select any_value(model_id), any_value(as_of_date) from scored_leads"
     ).fetchone()
@@ -94,7 +88,7 @@ def _print_tiers(connection: duckdb.DuckDBPyConnection, console: Console) -> Non
     console.print(table)
 
 
-def _print_hottest(connection: duckdb.DuckDBPyConnection, console: Console) -> None:
+def _print_hottest(connection: Connection, console: Console) -> None:
     console.print("The five hottest leads", style="italic")
     rows = connection.execute(
         """

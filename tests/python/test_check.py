@@ -15,8 +15,8 @@ from check_seeds import GOOD, write_seeds
 from lead_scoring.check import check_folder, docs
 from lead_scoring.check.command import command
 from lead_scoring.check.fixing import fix_folder
-from lead_scoring.check.report import as_github, as_text
-from lead_scoring.check.schema import SEED_FOLDER, load_schema
+from lead_scoring.seeds.findings import as_github, as_text
+from lead_scoring.seeds.schema import SEED_FOLDER, load_schema
 
 
 @pytest.fixture

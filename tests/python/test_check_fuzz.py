@@ -15,10 +15,10 @@ from check_cases import BROKEN
 from check_seeds import GOOD, write_seeds
 from lead_scoring.check import check_folder
 from lead_scoring.check.fixing import fix_folder
-from lead_scoring.check.reading import read_source
-from lead_scoring.check.schema import Seed, load_schema
-from lead_scoring.check.tokens import tokenize
-from lead_scoring.check.words import BLANKS
+from lead_scoring.seeds.reading import read_source
+from lead_scoring.seeds.schema import Seed, load_schema
+from lead_scoring.seeds.tokens import tokenize
+from lead_scoring.texts import BLANKS
 
 SCHEMA = load_schema()
 NASTY = list(

@@ -7,7 +7,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from lead_scoring.demo_data import TABLES, DemoDataError, generate
+from lead_scoring.demo_data import DemoDataError, generate
+from lead_scoring.raw_tables import TABLES
 
 ROOT = Path(__file__).parents[2]
 AS_OF = date(2026, 11, 1)

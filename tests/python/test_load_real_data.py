@@ -6,12 +6,10 @@ from pathlib import Path
 
 import duckdb
 import pytest
-import typer
 from typer.testing import CliRunner
 
-from lead_scoring.load import command as command_function
 from lead_scoring.load.bpic2012 import LEAKS
-from lead_scoring.load.command import LOADERS, load
+from lead_scoring.load.command import LOADERS, app, load
 from lead_scoring.load.files import SourceError
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
@@ -422,8 +420,6 @@ def test_a_missing_folder_or_table_is_named(tmp_path, dataset):
 
 
 def test_the_command_says_why_it_refuses(tmp_path):
-    app = typer.Typer()
-    app.command()(command_function)
     arguments = ["olist", "--source", str(tmp_path), "--raw-path", str(tmp_path / "raw")]
     result = CliRunner().invoke(app, arguments)
     assert result.exit_code == 1

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-import typer
 from sklearn.metrics import roc_auc_score
 from typer.testing import CliRunner
 
-from lead_scoring.real_data_report import command
-from lead_scoring.real_data_report.comparison import (
+from benchmarks.command import app
+from benchmarks.real_data.comparison import (
     CHAMPION,
     REGRESSION,
     RULE_REGRESSION,
@@ -18,9 +17,9 @@ from lead_scoring.real_data_report.comparison import (
     UNDECIDED_SCORECARD,
     compare,
 )
-from lead_scoring.real_data_report.measures import measure, top_decile_lift
-from lead_scoring.real_data_report.page import page
-from lead_scoring.real_data_report.sets import SETS
+from benchmarks.real_data.measures import measure, top_decile_lift
+from benchmarks.real_data.page import page
+from benchmarks.real_data.sets import SETS
 from lead_scoring.resampling import interval
 from reference.audit import top_decile_lift as expected_lift
 
@@ -62,9 +61,7 @@ def test_the_lift_is_that_of_the_reference(leads):
 
 
 def test_refuses_without_the_data(tmp_path):
-    app = typer.Typer()
-    app.command()(command)
-    done = CliRunner().invoke(app, ["--source", str(tmp_path)])
+    done = CliRunner().invoke(app, ["real-data", "--source", str(tmp_path)])
     assert done.exit_code == 1
     assert "bpic2012_loan does not exist" in done.stderr
 

@@ -3,7 +3,6 @@
 import shutil
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -17,15 +16,15 @@ from typer.testing import CliRunner
 import planted
 from harness import Sandbox
 from lead_scoring.check.folder import check_folder
-from lead_scoring.train import command
+from lead_scoring.train.command import command
 from lead_scoring.train.features import read_features
 from lead_scoring.train.observations import read_observations
-from lead_scoring.train.options import MODEL_ID, Options
+from lead_scoring.train.options import MODEL_ID, Options, TrainingError
 from lead_scoring.train.seed_files import SeedFile
 from lead_scoring.train.split import split_cohorts
 from lead_scoring.train.thresholds import matching_thresholds
 from lead_scoring.train.training import train
-from lead_scoring.train.warehouse import TrainingError, Warehouse
+from lead_scoring.warehouse import WarehouseError, reading
 
 MODELS = ["resource_type:seed", "+model_performance", "+model_conversion_audit"]
 MONTH_ENDS = [date(2025, month + 1, 1) - timedelta(days=1) for month in range(1, 12)]
@@ -238,9 +237,9 @@ def test_tiers_hold_as_many_training_leads_as_the_champions(past):
 
 
 def features_of(past):
-    with Warehouse(past.box.database) as warehouse:
-        features, _ = read_features(warehouse, MODEL_ID, list(Options().without))
-        return features, read_observations(warehouse, "hand", features, date.max)
+    with reading(past.box.database) as connection:
+        features, _ = read_features(connection, MODEL_ID, list(Options().without))
+        return features, read_observations(connection, "hand", features, date.max)
 
 
 def scores_of(past, observations):
@@ -363,5 +362,6 @@ def test_the_command_says_what_it_did_and_what_is_next(past, tmp_path):
 
 
 def test_refuses_without_a_warehouse(tmp_path):
-    with pytest.raises(TrainingError, match="run dbt build"):
-        Warehouse(Path(tmp_path / "none.duckdb"))
+    database = tmp_path / "none.duckdb"
+    with pytest.raises(WarehouseError, match="run `make build`"), reading(database):
+        pass

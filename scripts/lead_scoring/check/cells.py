@@ -1,11 +1,11 @@
 """Cells one by one: characters that nobody sees, blanks, empty cells, then the kind."""
 
 from lead_scoring.check.kinds import CHECKS
-from lead_scoring.check.reading import invisible
-from lead_scoring.check.rows import Row, Table
-from lead_scoring.check.schema import Column
-from lead_scoring.check.tokens import Cell
-from lead_scoring.check.words import BLANKS, shown
+from lead_scoring.seeds.reading import invisible
+from lead_scoring.seeds.rows import Row, Table
+from lead_scoring.seeds.schema import Column
+from lead_scoring.seeds.tokens import Cell
+from lead_scoring.texts import BLANKS, shown
 
 _FREE_KINDS = ("text", "identifier", "attribute", "operand")
 

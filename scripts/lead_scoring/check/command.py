@@ -1,22 +1,14 @@
 """The command `lead-scoring check`."""
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from lead_scoring.check import report
 from lead_scoring.check.fixing import fix_folder
 from lead_scoring.check.folder import check_folder
-
-
-class Format(StrEnum):
-    """How findings are printed."""
-
-    TEXT = "text"
-    GITHUB = "github"
-    JSON = "json"
+from lead_scoring.refusal import refused
+from lead_scoring.seeds.findings import as_github, as_json, as_text
 
 
 def command(
@@ -24,26 +16,22 @@ def command(
         "seeds"
     ),
     output: Annotated[
-        Format, typer.Option("--format", help="text, github (annotations) or json.")
-    ] = Format.TEXT,
+        Literal["text", "github", "json"],
+        typer.Option("--format", help="text, github (annotations) or json."),
+    ] = "text",
     fix: Annotated[
         bool, typer.Option("--fix", help="First mend in place what has one possible meaning.")
     ] = False,
 ) -> None:
     """Check the rule seeds: every finding with its line and column, and what is meant."""
     if not path.exists():
-        typer.echo(f"There is no {path}; name the folder that holds the seeds.", err=True)
-        raise typer.Exit(2)
+        raise refused(f"There is no {path}; name the folder that holds the seeds.", 2)
     if fix:
         for file in fix_folder(path):
             typer.echo(f"mended {file.as_posix()}", err=True)
     findings = check_folder(path)
-    if output is Format.JSON:
-        typer.echo(report.as_json(findings))
-    elif output is Format.GITHUB:
-        if findings:
-            typer.echo(report.as_github(findings))
-    else:
-        typer.echo(report.as_text(findings))
+    if findings or output != "github":
+        show = {"text": as_text, "github": as_github, "json": as_json}[output]
+        typer.echo(show(findings))
     if any(finding.is_error for finding in findings):
         raise typer.Exit(1)

@@ -1,10 +1,10 @@
 """Operators and their values: does the value fit, and can the condition ever hold?"""
 
-from lead_scoring.check import numbers
-from lead_scoring.check.finding import WARNING
-from lead_scoring.check.rows import Row, Table
-from lead_scoring.check.seeds import Seeds
-from lead_scoring.check.words import BLANKS, fold, meant, shown
+from lead_scoring.seeds import numbers
+from lead_scoring.seeds.findings import WARNING
+from lead_scoring.seeds.rows import Row, Table
+from lead_scoring.seeds.tables import Seeds
+from lead_scoring.texts import BLANKS, fold, meant, shown
 
 NUMERIC = ("at_least", "at_most", "between")
 LISTS = ("in", "not_in", "contains", "not_contains", "starts_with", "ends_with")

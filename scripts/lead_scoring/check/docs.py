@@ -3,7 +3,8 @@
 import argparse
 import sys
 
-from lead_scoring.check.schema import PROJECT, Column, Seed, load_schema
+from lead_scoring.project import PROJECT
+from lead_scoring.seeds.schema import Column, Seed, load_schema
 
 PAGE = PROJECT / "docs" / "rules.md"
 

@@ -1,10 +1,10 @@
 """Events: mapping rows that can match, derived events with a sound base, types in use."""
 
-from lead_scoring.check import numbers
 from lead_scoring.check.conditions import elements
-from lead_scoring.check.rows import Row, Table
-from lead_scoring.check.seeds import DEALS, Seeds
-from lead_scoring.check.words import fold, shown
+from lead_scoring.seeds import numbers
+from lead_scoring.seeds.rows import Row, Table
+from lead_scoring.seeds.tables import DEALS, Seeds
+from lead_scoring.texts import fold, shown
 
 _TEXT_OPERATORS = ("equals", "in", "contains", "starts_with", "ends_with")
 

@@ -3,14 +3,13 @@
 import re
 from pathlib import Path
 
-from lead_scoring.check.folder import csv_files
-from lead_scoring.check.header import canonical, find_header
-from lead_scoring.check.numbers import as_number, repaired
-from lead_scoring.check.reading import invisible, read_source
-from lead_scoring.check.schema import SEED_FOLDER, Column, Seed, load_schema
-from lead_scoring.check.table import find_delimiter, is_blank
-from lead_scoring.check.tokens import Cell, Problem, Record, quoted, tokenize
-from lead_scoring.check.words import BLANKS, fold
+from lead_scoring.seeds.header import canonical, find_header
+from lead_scoring.seeds.numbers import as_number, repaired
+from lead_scoring.seeds.reading import csv_files, invisible, read_source
+from lead_scoring.seeds.schema import SEED_FOLDER, Column, Seed, load_schema
+from lead_scoring.seeds.table import find_delimiter, is_blank
+from lead_scoring.seeds.tokens import Cell, Problem, Record, quoted, tokenize
+from lead_scoring.texts import BLANKS, fold
 
 _BYTE_ORDER_MARK = "\ufeff"
 _LOCAL_BOOLEANS = {

@@ -5,35 +5,19 @@ from pathlib import Path
 from lead_scoring.check.cells import check_cells
 from lead_scoring.check.conditions import check_conditions
 from lead_scoring.check.events import check_events
-from lead_scoring.check.finding import ERROR, Finding
 from lead_scoring.check.lookups import check_lookups
 from lead_scoring.check.models import check_models
 from lead_scoring.check.naming import check_naming
-from lead_scoring.check.reading import read_source
 from lead_scoring.check.references import check_attributes, check_references, check_repeated
-from lead_scoring.check.rows import Table
 from lead_scoring.check.rules import check_rules
-from lead_scoring.check.schema import SEED_FOLDER, Seed, load_schema
-from lead_scoring.check.seeds import Seeds
-from lead_scoring.check.table import read_table
 from lead_scoring.check.thresholds import check_thresholds
-from lead_scoring.check.words import nearest
-
-
-def seed_folder(project: Path) -> Path:
-    """Return the seeds of a project, relative to the current folder where they lie below it."""
-    folder = project.resolve() / "seeds"
-    here = Path.cwd()
-    return folder.relative_to(here) if folder.is_relative_to(here) else folder
-
-
-def csv_files(path: Path) -> list[Path]:
-    """Return the CSV files that dbt would load from a folder, in a fixed order."""
-    return sorted(
-        file
-        for file in path.rglob("*")
-        if file.suffix.lower() == ".csv" and not file.name.startswith((".", "~")) and file.is_file()
-    )
+from lead_scoring.seeds.findings import ERROR, Finding
+from lead_scoring.seeds.reading import csv_files, read_source
+from lead_scoring.seeds.rows import Table
+from lead_scoring.seeds.schema import SEED_FOLDER, Seed, load_schema
+from lead_scoring.seeds.table import read_table
+from lead_scoring.seeds.tables import Seeds
+from lead_scoring.texts import nearest
 
 
 def check_folder(path: Path | str, schema_folder: Path = SEED_FOLDER) -> list[Finding]:

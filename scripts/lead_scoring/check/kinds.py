@@ -5,11 +5,11 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from lead_scoring.check import numbers
-from lead_scoring.check.rows import Table
-from lead_scoring.check.schema import Column
-from lead_scoring.check.tokens import Cell
-from lead_scoring.check.words import fold, nearest, shown
+from lead_scoring.seeds import numbers
+from lead_scoring.seeds.rows import Table
+from lead_scoring.seeds.schema import Column
+from lead_scoring.seeds.tokens import Cell
+from lead_scoring.texts import fold, nearest, shown
 
 _OTHER_WORDS = {
     "=": "equals",

@@ -1,8 +1,8 @@
 """Lookups: keywords and domains that can match, routing rows in a clear order."""
 
-from lead_scoring.check import numbers
-from lead_scoring.check.seeds import Seeds
-from lead_scoring.check.words import fold, shown
+from lead_scoring.seeds import numbers
+from lead_scoring.seeds.tables import Seeds
+from lead_scoring.texts import fold, shown
 
 _READ_AS_BLANKS = set(".,;:/\\|&()[]-_+\"'\u2013")
 

@@ -1,9 +1,9 @@
 """Models: one champion, groups in use, tiers and rules for each."""
 
-from lead_scoring.check import numbers
 from lead_scoring.check.rules import SEEDS
-from lead_scoring.check.seeds import Seeds
-from lead_scoring.check.words import shown
+from lead_scoring.seeds import numbers
+from lead_scoring.seeds.tables import Seeds
+from lead_scoring.texts import shown
 
 
 def check_models(seeds: Seeds) -> None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from lead_scoring.check import numbers
-from lead_scoring.check.rows import Row, Table
 from lead_scoring.check.rules import SEEDS
-from lead_scoring.check.seeds import Seeds
-from lead_scoring.check.words import shown
+from lead_scoring.seeds import numbers
+from lead_scoring.seeds.rows import Row, Table
+from lead_scoring.seeds.tables import Seeds
+from lead_scoring.texts import shown
 
 
 def check_naming(seeds: Seeds) -> None:

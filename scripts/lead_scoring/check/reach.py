@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lead_scoring.check import numbers
-from lead_scoring.check.rows import Row
 from lead_scoring.check.rules import SEEDS, largest_size
-from lead_scoring.check.seeds import Seeds
+from lead_scoring.seeds import numbers
+from lead_scoring.seeds.rows import Row
+from lead_scoring.seeds.tables import Seeds
 
 Sizes = dict[tuple[str, str], dict[str, Decimal | None]]
 DIMENSIONS = ("fit", "behavior", "negative")

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from lead_scoring.check import raw
-from lead_scoring.check.finding import ERROR, WARNING
-from lead_scoring.check.rows import Row, Table
-from lead_scoring.check.schema import Column
-from lead_scoring.check.seeds import DEALS, Seeds
-from lead_scoring.check.tokens import Cell
-from lead_scoring.check.words import fold, meant, shown
+from lead_scoring.seeds.findings import ERROR, WARNING
+from lead_scoring.seeds.rows import Row, Table
+from lead_scoring.seeds.schema import Column
+from lead_scoring.seeds.tables import DEALS, Seeds
+from lead_scoring.seeds.tokens import Cell
+from lead_scoring.texts import fold, meant, shown
 
 LEAD_COLUMNS = (
     "lead_id",

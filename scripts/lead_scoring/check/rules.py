@@ -2,10 +2,11 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from lead_scoring.check import numbers
-from lead_scoring.check.rows import Row, Table
-from lead_scoring.check.seeds import Seeds
-from lead_scoring.check.words import shown
+from lead_scoring.decay import largest_sum
+from lead_scoring.seeds import numbers
+from lead_scoring.seeds.rows import Row, Table
+from lead_scoring.seeds.tables import Seeds
+from lead_scoring.texts import shown
 
 SEEDS = ("fit_rules", "behavior_rules")
 OWN_DIMENSION = {"fit_rules": "fit", "behavior_rules": "behavior"}
@@ -118,13 +119,11 @@ def largest_size(row: Row, seed: str) -> Decimal | None:
     if seed == "fit_rules":
         return abs(points)
     limits = [limit for limit in (_whole(row, "max_count"), _most_per_window(row)) if limit]
-    per_day, days = _whole(row, "max_per_day"), numbers.as_number(row.text("decay_days"))
     weights = [Decimal(limit) for limit in limits]
-    if per_day and days:
-        if row.folded("decay") == "half_life":
-            weights.append(per_day / (1 - Decimal("0.5") ** (1 / days)))
-        elif row.folded("decay") == "linear":
-            weights.append(per_day * (days + 1) / 2)
+    per_day = _whole(row, "max_per_day")
+    of_one_a_day = largest_sum(row.folded("decay"), numbers.as_number(row.text("decay_days")))
+    if per_day and of_one_a_day:
+        weights.append(per_day * of_one_a_day)
     if not weights:
         return None
     return (abs(points) * min(weights)).quantize(Decimal("0.01"), ROUND_HALF_UP)

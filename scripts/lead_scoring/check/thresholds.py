@@ -3,11 +3,11 @@
 from decimal import Decimal
 from itertools import pairwise
 
-from lead_scoring.check import numbers
 from lead_scoring.check.reach import Reach, reach_of, sizes_by_group
-from lead_scoring.check.rows import Row, Table
-from lead_scoring.check.seeds import Seeds
-from lead_scoring.check.words import shown
+from lead_scoring.seeds import numbers
+from lead_scoring.seeds.rows import Row, Table
+from lead_scoring.seeds.tables import Seeds
+from lead_scoring.texts import shown
 
 _Thresholds = list[tuple[Decimal, Row]]
 

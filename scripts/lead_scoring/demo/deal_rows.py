@@ -7,7 +7,8 @@ import numpy as np
 
 from lead_scoring.demo import deals, dirt
 from lead_scoring.demo.people import NEVER, People
-from lead_scoring.demo.sql import iso, iso_offset, literal, write
+from lead_scoring.demo.sql import iso, iso_offset
+from lead_scoring.warehouse import literal, write_parquet
 
 
 def _known(values: np.ndarray, missing: int) -> np.ma.MaskedArray:
@@ -80,4 +81,4 @@ def write_deals(
         left join lost_reasons on lost_reasons.position = deal_arrays.reason
         order by created, deal, outdated desc
     """
-    return write(connection, query, target)
+    return write_parquet(connection, query, target)

@@ -7,7 +7,8 @@ import numpy as np
 
 from lead_scoring.demo import catalogue, dirt, journeys
 from lead_scoring.demo.people import DAY, People
-from lead_scoring.demo.sql import iso, iso_offset, write
+from lead_scoring.demo.sql import iso, iso_offset
+from lead_scoring.warehouse import write_parquet
 
 # occurred_at as text up to this many events, as a timestamp above (text costs time)
 TEXT_TIMES_UP_TO = 5_000_000
@@ -84,4 +85,4 @@ def write_event_chunk(
         inner join entries on entries.position = arrays.code
         order by arrays.row
     """
-    return write(connection, query, target)
+    return write_parquet(connection, query, target)

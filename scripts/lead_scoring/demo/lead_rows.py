@@ -8,7 +8,8 @@ import numpy as np
 from lead_scoring.demo import dirt
 from lead_scoring.demo import vocabulary as words
 from lead_scoring.demo.people import People
-from lead_scoring.demo.sql import iso, iso_offset, write
+from lead_scoring.demo.sql import iso, iso_offset
+from lead_scoring.warehouse import write_parquet
 
 
 def write_leads(
@@ -192,7 +193,7 @@ def write_leads(
         from named
         order by created, lead, extra
     """
-    return write(connection, query, target)
+    return write_parquet(connection, query, target)
 
 
 def write_erasures(
@@ -209,4 +210,4 @@ def write_erasures(
         from erasure_arrays
         order by asked, lead
     """
-    return write(connection, query, target)
+    return write_parquet(connection, query, target)

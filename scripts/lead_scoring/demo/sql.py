@@ -7,6 +7,7 @@ import duckdb
 
 from lead_scoring.demo import catalogue
 from lead_scoring.demo import vocabulary as words
+from lead_scoring.warehouse import in_memory, literal
 
 
 def iso(time: str) -> str:
@@ -17,11 +18,6 @@ def iso(time: str) -> str:
 def iso_offset(time: str) -> str:
     """Return SQL for the same instant, written as local time of +02:00."""
     return f"strftime(make_timestamp(({time} + 7200) * 1000000), '%Y-%m-%dT%H:%M:%S+02:00')"
-
-
-def literal(value: object) -> str:
-    """Return `value` as a quoted SQL text."""
-    return "'" + str(value).replace("'", "''") + "'"
 
 
 def _words(connection: duckdb.DuckDBPyConnection, name: str, columns: dict[str, list]) -> None:
@@ -46,9 +42,7 @@ def _fold(text: str) -> str:
 
 def connect(folder: Path) -> duckdb.DuckDBPyConnection:
     """Return an in-memory DuckDB connection that spills to `folder` and knows the word lists."""
-    connection = duckdb.connect()
-    connection.execute("set TimeZone = 'UTC'")
-    connection.execute("set enable_progress_bar = false")
+    connection = in_memory()
     connection.execute("set memory_limit = '2GB'")
     connection.execute(f"set temp_directory = {literal(folder)}")
     for name, texts in {
@@ -103,10 +97,3 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
         },
     )
     return connection
-
-
-def write(connection: duckdb.DuckDBPyConnection, query: str, target: Path) -> int:
-    """Write the rows of `query` to a Parquet file; return their number."""
-    return connection.execute(
-        f"copy ({query}) to {literal(target)} (format parquet, compression zstd)"
-    ).fetchone()[0]

@@ -1,21 +1,23 @@
 """The command `lead-scoring explain`."""
 
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
-import duckdb
 import typer
 from rich.console import Console
 
+from lead_scoring.explain.chances import print_chances
 from lead_scoring.explain.next_tier import find_chances
 from lead_scoring.explain.picture import as_svg
 from lead_scoring.explain.replay import replay
-from lead_scoring.explain.terminal import print_waterfall
-from lead_scoring.explain.waterfall import ExplainError, built_as_of, read_waterfall
-from lead_scoring.scratch import ScratchError, project_folder, project_vars
-from lead_scoring.summary import database_path
+from lead_scoring.project import project_folder, project_vars
+from lead_scoring.refusal import Refusal, refused
+from lead_scoring.warehouse import Connection, database_path, reading
+from lead_scoring.waterfall.printing import print_score
+from lead_scoring.waterfall.reading import built_as_of, read_waterfall
 
 
 def command(
@@ -34,37 +36,30 @@ def command(
     ] = None,
 ) -> None:
     """Explain a lead's score: every rule and cap, the events behind it, what is missing."""
+    lead_id, day = lead_id.strip(), as_of.date() if as_of else None
+    if picture is not None and picture.suffix.lower() != ".svg":
+        raise refused(f"{picture} should end in .svg; browsers and mail show it.")
     try:
-        if picture is not None and picture.suffix.lower() != ".svg":
-            raise ExplainError(f"{picture} should end in .svg; browsers and mail show it.")
-        day = as_of.date() if as_of else None
-        with _warehouse(database or database_path(), lead_id.strip(), day, raw_path) as connection:
-            waterfall = read_waterfall(
-                connection, lead_id.strip(), day or built_as_of(connection), model
-            )
-            print_waterfall(Console(), waterfall, find_chances(connection, waterfall))
-    except (ExplainError, ScratchError) as error:
-        Console(stderr=True).print(str(error), style="red", highlight=False, markup=False)
-        raise typer.Exit(1) from error
+        with _build(database or database_path(), lead_id, day, raw_path) as connection:
+            waterfall = read_waterfall(connection, lead_id, day or built_as_of(connection), model)
+            console = Console()
+            print_score(console, waterfall)
+            print_chances(console, waterfall, find_chances(connection, waterfall))
+    except Refusal as error:
+        raise refused(error) from error
     if picture is not None:
         picture.write_text(as_svg(waterfall), encoding="utf-8")
         typer.echo(f"Drew {picture}.")
 
 
 @contextmanager
-def _warehouse(database: Path, lead_id: str, day, raw_path: Path | None):
-    """Yield the built warehouse where it holds the date, else a replay of that date."""
-    if not database.exists() and day is None:
-        raise ExplainError(f"{database} does not exist; run `make build` first, or name --as-of.")
-    if database.exists():
-        try:
-            connection = duckdb.connect(str(database), read_only=True)
-        except duckdb.IOException as error:
-            raise ExplainError(
-                f"{database} is being written; try again after the build."
-            ) from error
-        with connection:
-            if day is None or built_as_of(connection) == day:
+def _build(
+    database: Path, lead_id: str, day: date | None, raw_path: Path | None
+) -> Iterator[Connection]:
+    """Yield the warehouse where it holds the date, else a replay of that date."""
+    if day is None or database.exists():
+        with reading(database) as connection:
+            if day in (None, built_as_of(connection)):
                 yield connection
                 return
     project = project_folder()

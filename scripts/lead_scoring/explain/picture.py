@@ -3,8 +3,8 @@
 from decimal import Decimal
 from html import escape
 
-from lead_scoring.explain.terminal import plain, signed
-from lead_scoring.explain.waterfall import DIMENSIONS, Waterfall
+from lead_scoring.texts import plain, signed
+from lead_scoring.waterfall.reading import DIMENSIONS, Waterfall
 
 _COLOURS = {
     "fit": "#2f6f9f",

@@ -1,5 +1,1 @@
-"""Loaders that turn published or exported data into the raw tables of the project."""
-
-from lead_scoring.load.command import command
-
-__all__ = ["command"]
+"""Loaders: published or exported data into raw tables, raw tables into a warehouse."""

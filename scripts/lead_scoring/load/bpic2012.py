@@ -5,7 +5,8 @@ A lead is an application, an event one entry of its log, a won deal an activated
 
 from pathlib import Path
 
-from lead_scoring.load.files import Loaded, connect, literal, require_files, write_table
+from lead_scoring.load.files import Loaded, require_files, write_tables
+from lead_scoring.warehouse import in_memory, literal
 
 WHERE = (
     "BPI Challenge 2012 is published at "
@@ -31,23 +32,14 @@ def load(source: Path, target: Path) -> Loaded:
     tell the outcome, and those at or after the closing of the application, are left out.
     Raises SourceError when a file is missing.
     """
-    leads, events, outcomes = (
-        literal(path)
-        for path in require_files(
-            source, ["leads.parquet", "events.parquet", "outcomes.parquet"], WHERE
-        )
-    )
+    leads, events, outcomes = require_files(source, WHERE, "leads", "events", "outcomes")
     leaks = ", ".join(literal(name) for name in LEAKS)
-    connection = connect()
-    rows = {
-        "leads": write_table(
-            connection,
-            f"select lead_id, created_at, amount_req from {leads} order by lead_id",
-            target / "leads.parquet",
-        ),
-        "events": write_table(
-            connection,
-            f"""
+    connection = in_memory()
+    rows = write_tables(
+        connection,
+        target,
+        leads=f"select lead_id, created_at, amount_req from {leads} order by lead_id",
+        events=f"""
             select
                 events.lead_id || '-' || events.event_seq as event_id,
                 events.lead_id,
@@ -60,12 +52,8 @@ def load(source: Path, target: Path) -> Loaded:
                 events.event_type not in ({leaks})
                 and (outcomes.closed_at is null or events.occurred_at < outcomes.closed_at)
             order by events.lead_id, events.event_seq
-            """,
-            target / "events.parquet",
-        ),
-        "opportunities": write_table(
-            connection,
-            f"""
+        """,
+        opportunities=f"""
             select
                 'application-' || outcomes.lead_id as opportunity_id,
                 outcomes.lead_id,
@@ -77,10 +65,8 @@ def load(source: Path, target: Path) -> Loaded:
             from {outcomes} as outcomes
             left join {leads} as leads on leads.lead_id = outcomes.lead_id
             order by outcomes.lead_id
-            """,
-            target / "opportunities.parquet",
-        ),
-    }
+        """,
+    )
     published = connection.execute(f"select count(*) from {events}").fetchone()[0]
     left_out = published - rows["events"]
     return Loaded(rows, f"{left_out:,} events that tell or follow the outcome were left out")

@@ -1,15 +1,16 @@
 """The command `lead-scoring load`."""
 
+import sys
 from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from lead_scoring.load import bpic2012, hubspot, marketo, olist, relax, salesforce
 from lead_scoring.load.files import Loaded, SourceError
+from lead_scoring.load.warehouse import load_warehouse
+from lead_scoring.refusal import refused
 
 LOADERS: dict[str, Callable[[Path, Path], Loaded]] = {
     "bpic2012": bpic2012.load,
@@ -20,7 +21,10 @@ LOADERS: dict[str, Callable[[Path, Path], Loaded]] = {
     "marketo": marketo.load,
 }
 
-Dataset = StrEnum("Dataset", list(LOADERS))
+app = typer.Typer(
+    no_args_is_help=True,
+    help="Turn a published data set or CRM connector tables into raw tables, or load those.",
+)
 
 
 def load(dataset: str, source: Path, raw_path: Path) -> Loaded:
@@ -33,17 +37,38 @@ def load(dataset: str, source: Path, raw_path: Path) -> Loaded:
     return LOADERS[dataset](source, raw_path)
 
 
-def command(
-    dataset: Annotated[Dataset, typer.Argument(help="What lies in the source folder.")],
-    source: Annotated[Path, typer.Option(help="Folder with the files to read.")],
-    raw_path: Annotated[Path, typer.Option(help="Folder to write the raw tables to.")],
+@app.command("warehouse")
+def warehouse_command(
+    schema: Annotated[str, typer.Option(help="Schema of the raw tables: the var raw_schema.")],
+    raw_path: Annotated[Path, typer.Option(help="Folder of the raw files.")] = Path("data/raw"),
+    destination: Annotated[str, typer.Option(help="A destination of dlt.")] = "postgres",
 ) -> None:
-    """Turn a published data set or CRM connector tables into raw tables."""
+    """Load raw files into tables of a warehouse, replacing what is there."""
     try:
-        loaded = load(dataset.value, source, raw_path)
+        rows = load_warehouse(raw_path, schema, destination)
     except SourceError as error:
-        Console(stderr=True).print(str(error), style="red", highlight=False, soft_wrap=True)
-        raise typer.Exit(1) from error
-    counts = ", ".join(f"{rows:,} {table}" for table, rows in loaded.rows.items())
-    note = f" ({loaded.note})" if loaded.note else ""
-    typer.echo(f"Wrote {counts} to {raw_path}{note}.")
+        raise refused(error) from error
+    typer.echo(f"Loaded {_counts(rows)} into schema {schema}.")
+
+
+def _command(dataset: str) -> Callable[..., None]:
+    def command(
+        source: Annotated[Path, typer.Option(help="Folder with the files to read.")],
+        raw_path: Annotated[Path, typer.Option(help="Folder to write the raw tables to.")],
+    ) -> None:
+        try:
+            loaded = load(dataset, source, raw_path)
+        except SourceError as error:
+            raise refused(error) from error
+        note = f" ({loaded.note})" if loaded.note else ""
+        typer.echo(f"Wrote {_counts(loaded.rows)} to {raw_path}{note}.")
+
+    return command
+
+
+def _counts(rows: dict[str, int]) -> str:
+    return ", ".join(f"{count:,} {table}" for table, count in rows.items())
+
+
+for _name, _load in LOADERS.items():
+    app.command(_name, help=sys.modules[_load.__module__].__doc__)(_command(_name))

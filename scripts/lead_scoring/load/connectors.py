@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from lead_scoring.load.files import Loaded, SourceError, connect, literal, write_table
+from lead_scoring.load.files import Loaded, SourceError, write_tables
+from lead_scoring.raw_tables import columns
+from lead_scoring.warehouse import in_memory, literal
 
 WHERE = "It needs the tables that Fivetran's connector writes, one CSV or Parquet file per table."
 
@@ -25,7 +27,7 @@ class Source:
         if not folder.is_dir():
             raise SourceError(f"The folder {folder} does not exist. {WHERE}")
         self.folder, self.prefix = folder, prefix
-        self.connection = connect()
+        self.connection = in_memory()
         self._columns: dict[str, dict[str, str]] = {}
 
     def _open(self, table: str) -> dict[str, str]:
@@ -46,8 +48,8 @@ class Source:
                 self.connection.execute(
                     f'create view "{table}" as select * from {reader}({literal(path)}{options})'
                 )
-                described = self.connection.execute(f'describe "{table}"').fetchall()
-                self._columns[table] = {row[0].lower(): row[0] for row in described}
+                there = columns(self.connection, f'"{table}"')
+                self._columns[table] = {name.lower(): name for name in there}
         return self._columns[table]
 
     def require(self, *tables: str) -> None:
@@ -90,30 +92,78 @@ class Source:
             if self._open(table)
         )
 
-    def write(self, target: Path, leads: str, events: str, opportunities: str) -> dict[str, int]:
-        """Write the three raw tables; return their rows. Text times are made ISO where readable."""
-        rows = {}
-        for name, query, columns in (
-            ("leads", leads, LEADS),
-            ("events", events, EVENTS),
-            ("opportunities", opportunities, OPPORTUNITIES),
-        ):
-            self.connection.execute(f"create or replace temp view found as {query}")
-            found = {row[0] for row in self.connection.execute("describe found").fetchall()}
-            selected = ", ".join(
-                f"coalesce(try_cast({column} as timestamp)::varchar, {column}) as {column}"
-                if column.endswith("_at") and column in found
-                else column
-                if column in found
-                else f"null::varchar as {column}"
-                for column in columns.split()
+    def merge(self, pairs: str) -> None:
+        """Make the view `aliases` of the rows of `pairs`: who was `merged` into whom (`id`)."""
+        self.connection.execute(f"""
+            create view aliases as
+            select merged, min(id) as id from ({pairs}) where merged <> id group by merged
+        """)
+
+    def write(self, target: Path, leads: str, activities: str, deals: str) -> dict[str, int]:
+        """Write the three raw tables; return their rows. Text times are made ISO where readable.
+
+        `activities` and `deals` are SQL of what persons did or hold (`person_id`); a merged one's
+        count for the other one. A deal (with its stage) has a row per person, or one without; its
+        amount stands on the first of them.
+        """
+        events = f"""
+            select
+                activities.* exclude (person_id),
+                coalesce(aliases.id, activities.person_id) as lead_id
+            from ({activities}) as activities
+            left join aliases on aliases.merged = activities.person_id
+        """
+        opportunities = f"""
+            with held as (
+                select distinct
+                    deals.* exclude (person_id),
+                    coalesce(aliases.id, deals.person_id) as lead_id
+                from ({deals}) as deals
+                left join aliases on aliases.merged = deals.person_id
+            ),
+            numbered as (
+                select *, row_number() over (partition by id order by lead_id) as place from held
             )
-            rows[name] = write_table(
-                self.connection,
-                f"select {selected} from found order by all",
-                target / f"{name}.parquet",
-            )
-        return rows
+            select
+                id || case when place = 1 then '' else '-' || lead_id end as opportunity_id,
+                lead_id,
+                stage,
+                created_at,
+                case when stage <> 'open' then closed_at end as closed_at,
+                case when place = 1 then amount end as amount,
+                lost_reason
+            from numbered
+        """
+        return write_tables(
+            self.connection,
+            target,
+            leads=self._select(leads, LEADS),
+            events=self._select(events, EVENTS),
+            opportunities=self._select(opportunities, OPPORTUNITIES),
+        )
+
+    def _select(self, query: str, wanted: str) -> str:
+        found = columns(self.connection, f"({query})")
+        selected = ", ".join(
+            f"coalesce(try_cast({column} as timestamp)::varchar, {column}) as {column}"
+            if column.endswith("_at") and column in found
+            else column
+            if column in found
+            else f"null::varchar as {column}"
+            for column in wanted.split()
+        )
+        return f"select {selected} from ({query}) order by all"
+
+
+def stage_of(is_won: str, is_closed: str) -> str:
+    """Return SQL for the stage of a deal from two flags."""
+    return f"""
+        case
+            when lower({is_won}) in ('true', '1') then 'won'
+            when lower({is_closed}) in ('true', '1') then 'lost'
+            else 'open'
+        end
+    """
 
 
 def loaded(rows: dict[str, int], people: int, activities: int) -> Loaded:

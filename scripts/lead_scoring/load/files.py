@@ -1,13 +1,13 @@
 """What every loader shares: finding its source files and writing the raw tables."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
+from lead_scoring.refusal import Refusal
+from lead_scoring.warehouse import Connection, literal, write_parquet
 
 
-class SourceError(Exception):
+class SourceError(Refusal):
     """A source that cannot be read; the message says what is missing and where to get it."""
 
 
@@ -19,35 +19,23 @@ class Loaded:
     note: str = ""
 
 
-def require_files(source: Path, names: Iterable[str], where: str) -> list[Path]:
-    """Return the paths of `names` in `source`; raise SourceError when any of them is missing."""
+def require_files(source: Path, where: str, *tables: str) -> list[str]:
+    """Return the Parquet files of `tables` as SQL texts; raise SourceError when one is missing."""
+    files = [source / f"{table}.parquet" for table in tables]
     if not source.is_dir():
         raise SourceError(f"The folder {source} does not exist. {where}")
-    missing = [name for name in names if not (source / name).is_file()]
+    missing = [file.name for file in files if not file.is_file()]
     if missing:
         raise SourceError(f"{source} lacks {', '.join(missing)}. {where}")
-    return [source / name for name in names]
+    return [literal(file) for file in files]
 
 
-def literal(value: object) -> str:
-    """Return `value` as a quoted SQL text."""
-    return "'" + str(value).replace("'", "''") + "'"
-
-
-def connect() -> duckdb.DuckDBPyConnection:
-    """Return an in-memory DuckDB connection with UTC as its time zone."""
-    connection = duckdb.connect()
-    connection.execute("set TimeZone = 'UTC'")
-    connection.execute("set enable_progress_bar = false")
-    return connection
-
-
-def write_table(connection: duckdb.DuckDBPyConnection, query: str, target: Path) -> int:
-    """Write the rows of `query` to the Parquet file `target` at one stroke; return their number."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = target.with_name(target.name + ".unfinished")
-    connection.execute(
-        f"copy ({query}) to {literal(unfinished)} (format parquet, compression zstd)"
-    )
-    unfinished.replace(target)
-    return connection.execute(f"select count(*) from read_parquet({literal(target)})").fetchone()[0]
+def write_tables(connection: Connection, target: Path, **queries: str) -> dict[str, int]:
+    """Write the rows of each query to a Parquet file in `target`, at one stroke; count them."""
+    target.mkdir(parents=True, exist_ok=True)
+    rows = {}
+    for name, query in queries.items():
+        unfinished = target / f"{name}.parquet.unfinished"
+        rows[name] = write_parquet(connection, query, unfinished)
+        unfinished.replace(target / f"{name}.parquet")
+    return rows

@@ -68,17 +68,10 @@ def load(source: Path, target: Path) -> Loaded:
     merge_audit = tables.rows(
         "contact_merge_audit", merged="vid_to_merge", id="canonical_vid contact_id"
     )
-    tables.connection.execute(f"""
-        create view merges as
-        select merged, min(id) as id
-        from (
-            select merged, id from {merge_audit}
-            union all
-            select trim(split_part(unnest(string_split(merged_ids, ';')), ':', 1)), id
-            from {contact}
-        )
-        where merged <> id
-        group by merged
+    tables.merge(f"""
+        select merged, id from {merge_audit}
+        union all
+        select trim(split_part(unnest(string_split(merged_ids, ';')), ':', 1)), id from {contact}
     """)
     leads = f"""
         select
@@ -93,17 +86,9 @@ def load(source: Path, target: Path) -> Loaded:
             coalesce(contact.country, company.country) as country
         from {contact} as contact
         left join {company} as company on company.id = contact.company_id
-        where contact.id not in (select merged from merges)
+        where contact.id not in (select merged from aliases)
     """
-    events = f"""
-        with activities as ({_activities(tables, contact)})
-        select
-            activities.* exclude (contact_id),
-            coalesce(merges.id, activities.contact_id) as lead_id
-        from activities
-        left join merges on merges.merged = activities.contact_id
-    """
-    rows = tables.write(target, leads, events, _deals(tables))
+    rows = tables.write(target, leads, _activities(tables, contact), _deals(tables))
     return loaded(rows, tables.count("contact"), tables.count(*ACTIVITIES))
 
 
@@ -151,7 +136,7 @@ def _activities(tables: Source, contact: str) -> str:
     return f"""
         select
             email.id as event_id,
-            coalesce(owner.id, 'unknown-' || md5(email.recipient)) as contact_id,
+            coalesce(owner.id, 'unknown-' || md5(email.recipient)) as person_id,
             case
                 when email.type = 'STATUSCHANGE' then 'unsubscribe'
                 else case email.type {names} end
@@ -229,39 +214,23 @@ def _deals(tables: Source) -> str:
     holder = tables.rows("deal_contact", id="deal_id", contact_id="contact_id")
     merged = tables.rows("merged_deal", id="merged_deal_id")
     return f"""
-        with stages as (
-            select id, bool_or(lower(is_won) = 'true') as is_won,
+        select
+            deal.* exclude (stage_id),
+            holder.contact_id as person_id,
+            case
+                when stages.is_won or deal.stage_id = 'closedwon' then 'won'
+                when stages.is_closed or deal.stage_id = 'closedlost' then 'lost'
+                else 'open'
+            end as stage
+        from {deal} as deal
+        left join {holder} as holder on holder.id = deal.id
+        left join (
+            select
+                id,
+                bool_or(lower(is_won) = 'true') as is_won,
                 bool_or(lower(is_closed) = 'true' or id = 'closedlost') as is_closed
             from {stage}
             group by id
-        ),
-        holders as (
-            select distinct holder.id, coalesce(merges.id, holder.contact_id) as contact_id
-            from {holder} as holder
-            left join merges on merges.merged = holder.contact_id
-        ),
-        deals as (
-            select
-                deal.* exclude (stage_id),
-                holders.contact_id,
-                case
-                    when stages.is_won or deal.stage_id = 'closedwon' then 'won'
-                    when stages.is_closed or deal.stage_id = 'closedlost' then 'lost'
-                    else 'open'
-                end as stage,
-                row_number() over (partition by deal.id order by holders.contact_id) as place
-            from {deal} as deal
-            left join holders on holders.id = deal.id
-            left join stages on stages.id = deal.stage_id
-            where deal.id not in (select id from {merged} where id is not null)
-        )
-        select
-            id || case when place = 1 then '' else '-' || contact_id end as opportunity_id,
-            contact_id as lead_id,
-            stage,
-            created_at,
-            case when stage <> 'open' then closed_at end as closed_at,
-            case when place = 1 then amount end as amount,
-            lost_reason
-        from deals
+        ) as stages on stages.id = deal.stage_id
+        where deal.id not in (select id from {merged} where id is not null)
     """

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from lead_scoring.load.connectors import Source, loaded
+from lead_scoring.load.connectors import Source, loaded, stage_of
 from lead_scoring.load.files import Loaded
 
 # activity table: event name
@@ -49,15 +49,9 @@ def load(source: Path, target: Path) -> Loaded:
     )
     merge = tables.rows("activity_merge_leads", id="lead_id", merged_ids="merge_ids")
     deleted = tables.rows("activity_delete_lead", id="lead_id")
-    tables.connection.execute(f"""
-        create view aliases as
-        select merged, min(id) as id
-        from (
-            select unnest(regexp_extract_all(merged_ids, '[0-9]+')) as merged, id from {merge}
-        )
-        where merged <> id
-        group by merged
-    """)
+    tables.merge(
+        f"select unnest(regexp_extract_all(merged_ids, '[0-9]+')) as merged, id from {merge}"
+    )
     leads = f"""
         select * from {lead}
         where
@@ -79,21 +73,16 @@ def load(source: Path, target: Path) -> Loaded:
         detail = "detail"
         if name == "page_view":
             detail = "regexp_replace(detail, '^([a-z]+:)?//[^/]*', '')"
-        parts.append(
-            f"select id, lead_id, '{name}' as name, time, {detail} as detail from {activity}"
-        )
-    events = f"""
-        with activities as ({" union all ".join(parts)})
-        select
-            activities.name || '-' || activities.id as event_id,
-            coalesce(aliases.id, activities.lead_id) as lead_id,
-            activities.name as event_name,
-            activities.time as occurred_at,
-            activities.detail
-        from activities
-        left join aliases on aliases.merged = activities.lead_id
-    """
-    rows = tables.write(target, leads, events, _deals(tables))
+        parts.append(f"""
+            select
+                '{name}-' || id as event_id,
+                lead_id as person_id,
+                '{name}' as event_name,
+                time as occurred_at,
+                {detail} as detail
+            from {activity}
+        """)
+    rows = tables.write(target, leads, " union all ".join(parts), _deals(tables))
     return loaded(rows, tables.count("lead"), tables.count(*ACTIVITIES))
 
 
@@ -106,6 +95,7 @@ def _deals(tables: Source) -> str:
         created_at="external_created_date created_at",
         closed_at="close_date",
         amount="amount",
+        lost_reason="",
     )
     role = tables.rows(
         "opportunity_role",
@@ -113,30 +103,10 @@ def _deals(tables: Source) -> str:
         lead_id="lead_id",
     )
     return f"""
-        with holders as (
-            select distinct role.id, coalesce(aliases.id, role.lead_id) as lead_id
-            from {role} as role
-            left join aliases on aliases.merged = role.lead_id
-        ),
-        deals as (
-            select
-                deal.*,
-                holders.lead_id,
-                case
-                    when lower(deal.is_won) in ('true', '1') then 'won'
-                    when lower(deal.is_closed) in ('true', '1') then 'lost'
-                    else 'open'
-                end as stage,
-                row_number() over (partition by deal.id order by holders.lead_id) as place
-            from {deal} as deal
-            left join holders on holders.id = deal.id
-        )
         select
-            id || case when place = 1 then '' else '-' || lead_id end as opportunity_id,
-            lead_id,
-            stage,
-            created_at,
-            case when stage <> 'open' then closed_at end as closed_at,
-            case when place = 1 then amount end as amount
-        from deals
+            deal.*,
+            role.lead_id as person_id,
+            {stage_of("deal.is_won", "deal.is_closed")} as stage
+        from {deal} as deal
+        left join {role} as role on role.id = deal.id
     """

@@ -5,7 +5,8 @@ A lead is a merchant, a won deal a contract. There are no events: the set is for
 
 from pathlib import Path
 
-from lead_scoring.load.files import Loaded, connect, literal, require_files, write_table
+from lead_scoring.load.files import Loaded, require_files, write_tables
+from lead_scoring.warehouse import in_memory
 
 WHERE = (
     "The Marketing Funnel by Olist is published at "
@@ -20,15 +21,12 @@ def load(source: Path, target: Path) -> Loaded:
     out; the one deal that was won before the first contact stays as it is.
     Raises SourceError when a file is missing.
     """
-    leads, outcomes = (
-        literal(path)
-        for path in require_files(source, ["leads.parquet", "outcomes.parquet"], WHERE)
-    )
-    connection = connect()
-    rows = {
-        "leads": write_table(
-            connection,
-            f"""
+    leads, outcomes = require_files(source, WHERE, "leads", "outcomes")
+    connection = in_memory()
+    rows = write_tables(
+        connection,
+        target,
+        leads=f"""
             select
                 lead_id,
                 created_at,
@@ -37,12 +35,8 @@ def load(source: Path, target: Path) -> Loaded:
                 dayname(created_at) as contact_weekday
             from {leads}
             order by lead_id
-            """,
-            target / "leads.parquet",
-        ),
-        "events": write_table(
-            connection,
-            """
+        """,
+        events="""
             select
                 null::varchar as event_id,
                 null::varchar as lead_id,
@@ -50,12 +44,8 @@ def load(source: Path, target: Path) -> Loaded:
                 null::timestamp as occurred_at,
                 null::varchar as detail
             where false
-            """,
-            target / "events.parquet",
-        ),
-        "opportunities": write_table(
-            connection,
-            f"""
+        """,
+        opportunities=f"""
             select
                 'contract-' || lead_id as opportunity_id,
                 lead_id,
@@ -64,8 +54,6 @@ def load(source: Path, target: Path) -> Loaded:
             from {outcomes}
             where outcome = 'won'
             order by lead_id
-            """,
-            target / "opportunities.parquet",
-        ),
-    }
+        """,
+    )
     return Loaded(rows)

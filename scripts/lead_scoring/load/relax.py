@@ -6,7 +6,8 @@ third distinct login day within seven days.
 
 from pathlib import Path
 
-from lead_scoring.load.files import Loaded, connect, literal, require_files, write_table
+from lead_scoring.load.files import Loaded, require_files, write_tables
+from lead_scoring.warehouse import in_memory
 
 WHERE = "It needs the files of the Relax data set: takehome_users and takehome_user_engagement."
 
@@ -19,17 +20,12 @@ def load(source: Path, target: Path) -> Loaded:
     which the project derives `email_domain` and `is_free_email`. Outcomes become deals only.
     Raises SourceError when a file is missing.
     """
-    leads, events, outcomes = (
-        literal(path)
-        for path in require_files(
-            source, ["leads.parquet", "events.parquet", "outcomes.parquet"], WHERE
-        )
-    )
-    connection = connect()
-    rows = {
-        "leads": write_table(
-            connection,
-            f"""
+    leads, events, outcomes = require_files(source, WHERE, "leads", "events", "outcomes")
+    connection = in_memory()
+    rows = write_tables(
+        connection,
+        target,
+        leads=f"""
             select
                 lead_id::varchar as lead_id,
                 created_at,
@@ -42,12 +38,8 @@ def load(source: Path, target: Path) -> Loaded:
                 invited_by_user_id is not null as was_invited
             from {leads}
             order by leads.lead_id
-            """,
-            target / "leads.parquet",
-        ),
-        "events": write_table(
-            connection,
-            f"""
+        """,
+        events=f"""
             select
                 lead_id || '-' || strftime(occurred_on, '%Y%m%d') as event_id,
                 lead_id::varchar as lead_id,
@@ -55,12 +47,8 @@ def load(source: Path, target: Path) -> Loaded:
                 occurred_on::timestamp as occurred_at
             from {events}
             order by events.lead_id, occurred_on
-            """,
-            target / "events.parquet",
-        ),
-        "opportunities": write_table(
-            connection,
-            f"""
+        """,
+        opportunities=f"""
             select
                 'adoption-' || lead_id as opportunity_id,
                 lead_id::varchar as lead_id,
@@ -69,8 +57,6 @@ def load(source: Path, target: Path) -> Loaded:
             from {outcomes}
             where outcome = 'won'
             order by outcomes.lead_id
-            """,
-            target / "opportunities.parquet",
-        ),
-    }
+        """,
+    )
     return Loaded(rows)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from lead_scoring.load.connectors import Source, loaded
+from lead_scoring.load.connectors import Source, loaded, stage_of
 from lead_scoring.load.files import Loaded
 
 
@@ -62,13 +62,7 @@ def load(source: Path, target: Path) -> Loaded:
         country="mailing_country_code mailing_country",
         account_id="account_id",
     )
-    tables.connection.execute(f"""
-        create view aliases as
-        select contact_id as merged, min(id) as id
-        from {lead}
-        where contact_id is not null
-        group by contact_id
-    """)
+    tables.merge(f"select contact_id as merged, id from {lead}")
     tables.connection.execute(f"""
         create view people as
         select * exclude (contact_id), null::varchar as account_id from {lead}
@@ -85,16 +79,8 @@ def load(source: Path, target: Path) -> Loaded:
         left join {account} as account on account.id = contact.account_id
         where contact.id not in (select merged from aliases)
     """)
-    activities = f"""
-        with activities as ({_activities(tables)})
-        select
-            activities.* exclude (who_id),
-            coalesce(aliases.id, activities.who_id) as lead_id
-        from activities
-        left join aliases on aliases.merged = activities.who_id
-    """
     leads = "select people.* exclude (id), id as lead_id from people"
-    rows = tables.write(target, leads, activities, _deals(tables, contact))
+    rows = tables.write(target, leads, _activities(tables), _deals(tables, contact))
     bounces = tables.connection.execute("select count(bounced_at) from people").fetchone()[0]
     return loaded(rows, tables.count("lead", "contact"), tables.count("task", "event") + bounces)
 
@@ -123,7 +109,7 @@ def _activities(tables: Source) -> str:
     return f"""
         select
             'task-' || id as event_id,
-            who_id,
+            who_id as person_id,
             case
                 when lower(no_show) = 'true' then 'no_show'
                 when lower(status) = 'completed' then 'call_completed'
@@ -168,45 +154,27 @@ def _deals(tables: Source, contact: str) -> str:
     role = tables.rows("opportunity_contact_role", id="opportunity_id", contact_id="contact_id")
     return f"""
         with holders as (
-            select distinct holder.id, coalesce(aliases.id, holder.person_id) as lead_id
-            from (
-                select opportunity_id as id, id as person_id, 1 as rank
-                from people
-                where opportunity_id is not null
-                union all
-                select id, contact_id, 2 from {role}
-                union all
-                select id, contact_id, 2 from {deal} where contact_id is not null
-                union all
-                select deal.id, min(contact.id), 3
-                from {deal} as deal
-                inner join {contact} as contact on contact.account_id = deal.account_id
-                group by deal.id
-                having count(*) = 1
-            ) as holder
-            left join aliases on aliases.merged = holder.person_id
-            qualify holder.rank = min(holder.rank) over (partition by holder.id)
-        ),
-        deals as (
-            select
-                deal.*,
-                holders.lead_id,
-                case
-                    when lower(deal.is_won) = 'true' then 'won'
-                    when lower(deal.is_closed) = 'true' then 'lost'
-                    else 'open'
-                end as stage,
-                row_number() over (partition by deal.id order by holders.lead_id) as place
+            select opportunity_id as id, id as person_id, 1 as rank
+            from people
+            where opportunity_id is not null
+            union all
+            select id, contact_id, 2 from {role}
+            union all
+            select id, contact_id, 2 from {deal} where contact_id is not null
+            union all
+            select deal.id, min(contact.id), 3
             from {deal} as deal
-            left join holders on holders.id = deal.id
+            inner join {contact} as contact on contact.account_id = deal.account_id
+            group by deal.id
+            having count(*) = 1
+        ),
+        first_holders as (
+            select id, person_id from holders qualify rank = min(rank) over (partition by id)
         )
         select
-            id || case when place = 1 then '' else '-' || lead_id end as opportunity_id,
-            lead_id,
-            stage,
-            created_at,
-            case when stage <> 'open' then closed_at end as closed_at,
-            case when place = 1 then amount end as amount,
-            lost_reason
-        from deals
+            deal.*,
+            first_holders.person_id,
+            {stage_of("deal.is_won", "deal.is_closed")} as stage
+        from {deal} as deal
+        left join first_holders on first_holders.id = deal.id
     """

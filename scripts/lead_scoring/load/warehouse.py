@@ -1,15 +1,12 @@
-"""The command `lead-scoring load-warehouse`: raw files into the tables of a warehouse, with dlt."""
+"""Raw files into the tables of a warehouse, with dlt."""
 
 import os
 import tempfile
 from pathlib import Path
-from typing import Annotated
 
-import typer
-from rich.console import Console
-
-from lead_scoring.demo_data import TABLES
-from lead_scoring.load.files import SourceError, connect, literal
+from lead_scoring.load.files import SourceError
+from lead_scoring.raw_tables import TABLES, raw_file, relation
+from lead_scoring.warehouse import in_memory
 
 
 def load_warehouse(raw_path: Path, schema: str, destination: str = "postgres") -> dict[str, int]:
@@ -25,32 +22,20 @@ def load_warehouse(raw_path: Path, schema: str, destination: str = "postgres") -
         import dlt
     except ImportError as error:
         raise SourceError("dlt is missing: pip install -r requirements/load.txt") from error
-    files = {table: _file(raw_path, table) for table in TABLES}
-    files = {table: file for table, file in files.items() if file}
+    files = {table: file for table in TABLES if (file := raw_file(raw_path, table))}
     if not files:
         raise SourceError(f"{raw_path} has none of {', '.join(TABLES)} as .parquet or .csv.")
     target = dlt.destinations.postgres(_postgres()) if destination == "postgres" else destination
     rows = {}
-    with tempfile.TemporaryDirectory(prefix="lead-scoring-dlt-") as state, connect() as session:
+    with tempfile.TemporaryDirectory(prefix="lead-scoring-dlt-") as state, in_memory() as session:
         pipeline = dlt.pipeline(
             "lead_scoring_raw", pipelines_dir=state, destination=target, dataset_name=schema
         )
-        for table, relation in files.items():
-            content = session.sql(f"from {relation}").to_arrow_table()
+        for table, file in files.items():
+            content = session.sql(f"from {relation(file)}").to_arrow_table()
             pipeline.run(content, table_name=table, write_disposition="replace")
             rows[table] = content.num_rows
     return rows
-
-
-def _file(raw_path: Path, table: str) -> str | None:
-    """Return the file of a raw table as SQL, texts kept as they are; None where there is none."""
-    for path, reader in (
-        (raw_path / f"{table}.parquet", "read_parquet({})"),
-        (raw_path / f"{table}.csv", "read_csv({}, header = true, all_varchar = true, delim = ',')"),
-    ):
-        if path.is_file():
-            return reader.format(literal(path))
-    return None
 
 
 def _postgres() -> dict[str, str]:
@@ -62,18 +47,3 @@ def _postgres() -> dict[str, str]:
         "password": os.environ.get("PGPASSWORD", ""),
         "database": os.environ.get("PGDATABASE", ""),
     }
-
-
-def command(
-    schema: Annotated[str, typer.Option(help="Schema of the raw tables: the var raw_schema.")],
-    raw_path: Annotated[Path, typer.Option(help="Folder of the raw files.")] = Path("data/raw"),
-    destination: Annotated[str, typer.Option(help="A destination of dlt.")] = "postgres",
-) -> None:
-    """Load raw files into tables of a warehouse, replacing what is there."""
-    try:
-        rows = load_warehouse(raw_path, schema, destination)
-    except SourceError as error:
-        Console(stderr=True).print(str(error), style="red", highlight=False, soft_wrap=True)
-        raise typer.Exit(1) from error
-    counts = ", ".join(f"{count:,} {table}" for table, count in rows.items())
-    typer.echo(f"Loaded {counts} into schema {schema}.")

@@ -7,13 +7,13 @@ from typing import Annotated
 import typer
 
 from lead_scoring.notify.destination import Destination, DestinationError
-from lead_scoring.notify.handoffs import QueueError, read_handoffs
-from lead_scoring.notify.ledger import Ledger, LedgerError
+from lead_scoring.notify.handoffs import read_handoffs
+from lead_scoring.notify.ledger import Ledger
 from lead_scoring.notify.message import Message, message_of
-from lead_scoring.summary import database_path
+from lead_scoring.refusal import Refusal, refused
+from lead_scoring.warehouse import PUBLISHED, database_path, published_or_built
 
 URLS = "LEAD_SCORING_NOTIFY_URLS"
-PUBLISHED = Path("published") / "lead_scoring.duckdb"
 
 
 def command(
@@ -37,9 +37,10 @@ def command(
 ) -> None:
     """Send what is new in the hand-off queue to the Apprise URLs in LEAD_SCORING_NOTIFY_URLS."""
     try:
-        source = database or _default_database(with_contacts)
+        # names and addresses are never published
+        source = database or (database_path() if with_contacts else published_or_built())
         if not source.exists():
-            _stop(f"{source} does not exist; run `make build` first.", 2)
+            raise refused(f"{source} does not exist; run `make build` first.", 2)
         with Ledger(ledger or database_path().with_suffix(".notified.sqlite")) as entries:
             messages = [
                 message_of(handoff, with_contacts)
@@ -60,20 +61,15 @@ def command(
             else:
                 typer.echo("Nothing new.")
     except DestinationError as error:
-        _stop(str(error), 2)
-    except (QueueError, LedgerError) as error:
-        _stop(str(error), 1)
+        raise refused(error, 2) from error
+    except Refusal as error:
+        raise refused(error) from error
 
 
 def _show(messages: list[Message]) -> None:
     for message in messages:
         typer.echo(f"{message.title}\n{message.body}\n")
     typer.echo(f"{len(messages)} new, nothing sent.")
-
-
-def _default_database(with_contacts: bool) -> Path:
-    """Return the published file where there is one; names and addresses are never published."""
-    return PUBLISHED if PUBLISHED.exists() and not with_contacts else database_path()
 
 
 def _destinations() -> list[Destination]:
@@ -114,8 +110,3 @@ def _send(
         else:
             unsent += 1
     return unsent
-
-
-def _stop(said: str, code: int) -> None:
-    typer.echo(said, err=True)
-    raise typer.Exit(code)

@@ -5,11 +5,12 @@ import logging
 import time
 
 from lead_scoring.notify.message import Message
+from lead_scoring.refusal import Refusal
 
 WEBHOOKS = ("json", "jsons", "form", "forms", "xml", "xmls")
 
 
-class DestinationError(Exception):
+class DestinationError(Refusal):
     """A URL that Apprise does not understand; the message does not repeat its secrets."""
 
 

@@ -5,21 +5,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-import duckdb
+from lead_scoring.private_tables import contacts
+from lead_scoring.warehouse import WarehouseError, reading
 
 _QUEUE = """
-select
-    handoff_id, lead_id, entered_on, team, owner, due_at, lead_score, tier, action, reason,
-    {contact}
+select handoff_id, lead_id, entered_on, team, owner, due_at, lead_score, tier, action, reason
 from handoff_queue
-{leads}
 order by entered_on, lead_id
 """
-_CONTACT = "concat_ws(' ', first_name, last_name, '<' || email || '>')"
-
-
-class QueueError(Exception):
-    """The queue cannot be read; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +33,23 @@ class Handoff:
 
 
 def read_handoffs(database: Path, with_contacts: bool) -> list[Handoff]:
-    """Return the queue, oldest first; the file is closed before anything is sent."""
-    query = _QUEUE.format(
-        contact=_CONTACT if with_contacts else "''",
-        leads="left join int_leads using (lead_id)" if with_contacts else "",
-    )
-    try:
-        with duckdb.connect(str(database), read_only=True) as connection:
-            return [Handoff(*row) for row in connection.execute(query).fetchall()]
-    except duckdb.IOException as error:
-        raise QueueError(
-            f"{database} cannot be read now; if a build is writing it, try again after the build, "
-            f"or publish the marts and read the published file.\n{error}"
-        ) from error
-    except duckdb.CatalogException as error:
-        hint = (
-            "names and addresses stand in the warehouse only: name it with --database"
-            if with_contacts
-            else "build it with `make build`"
+    """Return the queue, oldest first; the file is closed before anything is sent.
+
+    Raises WarehouseError where the database cannot be read, or holds no contacts that are wanted.
+    """
+    with reading(database) as connection:
+        queue = connection.execute(_QUEUE).fetchall()
+        people = {}
+        if with_contacts:
+            people = contacts(connection, [lead_id for _, lead_id, *_ in queue])
+    if people is None:
+        raise WarehouseError(
+            f"{database} holds no names and addresses: they stand in the warehouse only; name it "
+            "with --database."
         )
-        raise QueueError(f"{database} lacks a table; {hint}.\n{error}") from error
+    return [Handoff(*row, _contact(people.get(row[1], {}))) for row in queue]
+
+
+def _contact(person: dict[str, str | None]) -> str:
+    address = f"<{person['email']}>" if person.get("email") else ""
+    return " ".join(part for part in (person.get("name"), address) if part)

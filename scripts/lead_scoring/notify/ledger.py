@@ -3,10 +3,12 @@
 import sqlite3
 from pathlib import Path
 
+from lead_scoring.refusal import Refusal
+
 _EVERYWHERE = "*"  # sent to all destinations there were: one that is added later gets only new ones
 
 
-class LedgerError(Exception):
+class LedgerError(Refusal):
     """The ledger cannot be used; the message says why."""
 
 

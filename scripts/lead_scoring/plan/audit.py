@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-import duckdb
 import numpy as np
 
 from lead_scoring.plan.pairs import Pair
 from lead_scoring.resampling import Curve, SampledLeads, interval, quotient
+from lead_scoring.warehouse import Connection
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class _Side:
 
 
 def read_audit(
-    connection: duckdb.DuckDBPyConnection,
+    connection: Connection,
     number: int,
     pair: Pair,
     tiers: list[str],
@@ -127,7 +127,7 @@ def read_audit(
     )
 
 
-def _read(connection: duckdb.DuckDBPyConnection, pair: int, side: str, other: str) -> dict:
+def _read(connection: Connection, pair: int, side: str, other: str) -> dict:
     """Return the observations of a side that the other one scores as well, in a fixed order."""
     return connection.execute(
         """

@@ -2,25 +2,17 @@
 
 import json
 from datetime import UTC, date, datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from rich.console import Console
 
-from lead_scoring.check import report
-from lead_scoring.plan.refusal import RefusedError
-from lead_scoring.scratch import ScratchError, project_folder, project_vars
-from lead_scoring.summary import database_path
+from lead_scoring.project import project_folder, project_vars
+from lead_scoring.refusal import Refusal, refused
+from lead_scoring.warehouse import database_path
 
-
-class Format(StrEnum):
-    """How a plan is written."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
+Format = Literal["text", "markdown", "json"]
 
 
 def command(
@@ -40,7 +32,7 @@ def command(
     ] = None,
     output: Annotated[
         Format, typer.Option("--format", help="text, markdown (one comment) or json.")
-    ] = Format.TEXT,
+    ] = "text",
     fail_on: Annotated[
         list[str] | None,
         typer.Option(
@@ -76,7 +68,7 @@ def command(
             database_path(),
             Scale(variables["sales_capacity_per_month"], variables["calibration_min_conversions"]),
         )
-    except (RefusedError, ScratchError) as error:
+    except Refusal as error:
         _refuse(error, output)
         raise typer.Exit(2) from error
     verdicts = judge(limits, plan.champion)
@@ -98,9 +90,9 @@ def _write(plan, verdicts, output: Format) -> None:
     from lead_scoring.plan.terminal import print_document
     from lead_scoring.plan.writing import write_document
 
-    if output is Format.JSON:
+    if output == "json":
         typer.echo(as_json(plan, verdicts))
-    elif output is Format.MARKDOWN:
+    elif output == "markdown":
         typer.echo(as_markdown(write_document(plan, verdicts)), nl=False)
     else:
         print_document(Console(), write_document(plan, verdicts))
@@ -110,14 +102,15 @@ def _refuse(error: Exception, output: Format) -> None:
     """Say why there is no plan, in the form that was asked for."""
     from lead_scoring.plan.document import Document
     from lead_scoring.plan.markdown import as_markdown
+    from lead_scoring.seeds.findings import as_json
 
     findings = getattr(error, "findings", [])
-    if output is Format.JSON:
-        listed = json.loads(report.as_json(findings))
-        refused = {"status": "refused", "message": str(error), "findings": listed}
-        typer.echo(json.dumps(refused, ensure_ascii=False, indent=2))
-    elif output is Format.MARKDOWN:
+    if output == "json":
+        listed = json.loads(as_json(findings))
+        said = {"status": "refused", "message": str(error), "findings": listed}
+        typer.echo(json.dumps(said, ensure_ascii=False, indent=2))
+    elif output == "markdown":
         lines = [str(error), *(str(finding) for finding in findings)]
         typer.echo(as_markdown(Document("No plan", lines)), nl=False)
     else:
-        typer.echo("\n".join([str(error), *(str(finding) for finding in findings)]), err=True)
+        refused("\n".join([str(error), *(str(finding) for finding in findings)]))

@@ -1,10 +1,10 @@
 """The consequence of a change in a few lines."""
 
-from lead_scoring.check.words import counted
 from lead_scoring.plan.audit import Figure
 from lead_scoring.plan.leads import Crossing
 from lead_scoring.plan.models import ModelPlan
 from lead_scoring.plan.wording import count_leads, figure_number, figure_range, judgement
+from lead_scoring.texts import counted
 
 
 def model_headline(model: ModelPlan, capacity: int) -> list[str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-import duckdb
+from lead_scoring.warehouse import Connection
 
 MOVERS = 10
 # what stands in place of a tier for leads outside the audience
@@ -83,7 +83,7 @@ class Moved:
     rules: list[RuleMove]
 
 
-def read_moved(connection: duckdb.DuckDBPyConnection, pair: int) -> Moved:
+def read_moved(connection: Connection, pair: int) -> Moved:
     """Compare both sides of a pair, lead by lead."""
     connection.execute(
         f"""
@@ -142,7 +142,7 @@ def read_moved(connection: duckdb.DuckDBPyConnection, pair: int) -> Moved:
     )
 
 
-def _crossing(connection: duckdb.DuckDBPyConnection, pair: int, flag: str) -> Crossing:
+def _crossing(connection: Connection, pair: int, flag: str) -> Crossing:
     old, new, entering, leaving = connection.execute(
         f"""
         select
@@ -157,9 +157,7 @@ def _crossing(connection: duckdb.DuckDBPyConnection, pair: int, flag: str) -> Cr
     return Crossing(old, new, entering, leaving, *rates)
 
 
-def _per_month(
-    connection: duckdb.DuckDBPyConnection, pair: int, side: str, flag: str
-) -> float | None:
+def _per_month(connection: Connection, pair: int, side: str, flag: str) -> float | None:
     """Return how many leads a month become so, from one cohort to the next."""
     return connection.execute(
         f"""
@@ -181,7 +179,7 @@ def _per_month(
     ).fetchone()[0]
 
 
-def _movers(connection: duckdb.DuckDBPyConnection) -> list[Mover]:
+def _movers(connection: Connection) -> list[Mover]:
     top = connection.execute(
         """
         select lead_id, old_score, new_score, old_tier, new_tier
@@ -196,7 +194,7 @@ def _movers(connection: duckdb.DuckDBPyConnection) -> list[Mover]:
     return [Mover(*row, _rules_of(connection, row[0])) for row in top]
 
 
-def _rules_of(connection: duckdb.DuckDBPyConnection, lead_id: str) -> list[RuleMove]:
+def _rules_of(connection: Connection, lead_id: str) -> list[RuleMove]:
     rows = connection.execute(
         """
         select rule_id, old_points, new_points
@@ -209,7 +207,7 @@ def _rules_of(connection: duckdb.DuckDBPyConnection, lead_id: str) -> list[RuleM
     return [RuleMove(*row) for row in rows]
 
 
-def _rules(connection: duckdb.DuckDBPyConnection) -> list[RuleMove]:
+def _rules(connection: Connection) -> list[RuleMove]:
     """Return what each rule adds to all leads whose points it changes, the largest first."""
     rows = connection.execute(
         """
@@ -222,7 +220,7 @@ def _rules(connection: duckdb.DuckDBPyConnection) -> list[RuleMove]:
     return [RuleMove(*row) for row in rows]
 
 
-def count_matches(connection: duckdb.DuckDBPyConnection, pair: int, side: str) -> dict[str, int]:
+def count_matches(connection: Connection, pair: int, side: str) -> dict[str, int]:
     """Return how many leads each rule matches on the scored date, by folded id of the rule."""
     return dict(
         connection.execute(

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from lead_scoring.check.words import meant
 from lead_scoring.plan.models import ModelPlan
 from lead_scoring.plan.refusal import RefusedError
+from lead_scoring.texts import meant
 
 COUNTS = ("mql", "sales_ready", "moved", "idle_rules")
 FIGURES = ("auc", "mql_precision", "mql_recall")

@@ -6,15 +6,15 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from lead_scoring.check.finding import Finding
 from lead_scoring.check.folder import read_folder
-from lead_scoring.check.seeds import Seeds
 from lead_scoring.plan.models import Plan, Scale, read_model
 from lead_scoring.plan.pairs import find_pairs
 from lead_scoring.plan.refusal import RefusedError
 from lead_scoring.plan.revision import Revision, extract_seeds, find_base
 from lead_scoring.plan.rules import find_changes
 from lead_scoring.plan.scoring import scored
+from lead_scoring.seeds.findings import Finding
+from lead_scoring.seeds.tables import Seeds
 
 
 def make_plan(

@@ -1,12 +1,12 @@
 """The details of one model: tiers, leads, rules, audit."""
 
-from lead_scoring.explain.terminal import plain, signed
 from lead_scoring.plan.audit import Audit
 from lead_scoring.plan.document import Section, Table, first_rows
 from lead_scoring.plan.headline import crosses
 from lead_scoring.plan.leads import NOT_SCORED, Crossing, Mover, RuleMove
 from lead_scoring.plan.models import ModelPlan
 from lead_scoring.plan.wording import count_leads, figure_number, figure_range, judgement
+from lead_scoring.texts import plain, signed
 
 SHOWN_LEADS = 20
 SHOWN_RULES = 12

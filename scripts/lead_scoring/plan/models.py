@@ -3,13 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-import duckdb
-
-from lead_scoring.check.seeds import Seeds
 from lead_scoring.plan.audit import Audit, read_audit
 from lead_scoring.plan.leads import IdleRule, Moved, count_matches, read_moved
 from lead_scoring.plan.pairs import Pair
 from lead_scoring.plan.rules import RowChange, find_rules
+from lead_scoring.seeds.tables import Seeds
+from lead_scoring.warehouse import Connection
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ class Plan:
 
 
 def read_model(
-    connection: duckdb.DuckDBPyConnection,
+    connection: Connection,
     number: int,
     pair: Pair,
     sides: tuple[Seeds, Seeds],

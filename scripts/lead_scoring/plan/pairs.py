@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from lead_scoring.check.seeds import Seeds
 from lead_scoring.plan.rules import RowChange
+from lead_scoring.seeds.tables import Seeds
 
 
 @dataclass(frozen=True)

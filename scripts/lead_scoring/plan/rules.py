@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from lead_scoring.check.rows import Row
-from lead_scoring.check.schema import Column, Seed
-from lead_scoring.check.seeds import Seeds
-from lead_scoring.check.words import fold
+from lead_scoring.seeds.rows import Row
+from lead_scoring.seeds.schema import Column, Seed
+from lead_scoring.seeds.tables import Seeds
+from lead_scoring.texts import fold
 
 # what a condition asks; a rule whose condition changes is still that rule
 _ASKED = ("attribute", "enum", "operand")

@@ -9,17 +9,14 @@ from pathlib import Path
 
 import duckdb
 
-from lead_scoring.check.seeds import Seeds
-from lead_scoring.check.words import fold
+from lead_scoring import private_tables
 from lead_scoring.plan.pairs import Pair
 from lead_scoring.plan.rules import RowChange
-from lead_scoring.scratch import Scratch, copy_history, quoted, scratch
+from lead_scoring.scratch import Scratch, copy_history, scratch
+from lead_scoring.seeds.tables import Seeds
+from lead_scoring.texts import fold
+from lead_scoring.warehouse import Connection, attach
 
-SELECTED = (
-    "+int_scores__by_model_lead_date",
-    "+score_contributions",
-    "+int_observations__by_model_lead_cohort",
-)
 # models of the old side stand beside those of the new one under ids that nobody can have given
 _OLD_SUFFIX = "|old"
 
@@ -33,7 +30,7 @@ def scored(
     as_of: date,
     raw_path: Path,
     database: Path,
-) -> Iterator[duckdb.DuckDBPyConnection]:
+) -> Iterator[Connection]:
     """Yield a connection with the tables of `create_tables`; raise ScratchError.
 
     Both sides are models of one build, so that events are counted once. Only where lookups
@@ -52,7 +49,12 @@ def scored(
             copy.database.unlink(missing_ok=True)
             _write_seeds(copy, models_of_build)
             history = copy_history(database, copy)
-            copy.build(as_of, SELECTED, raw_path, keep_attribute_history=history)
+            copy.build(
+                as_of,
+                (*private_tables.SCORES, "+score_contributions"),
+                raw_path,
+                keep_attribute_history=history,
+            )
             _gather(connection, copy, pairs, as_of)
         yield connection
 
@@ -81,7 +83,7 @@ def _write_seeds(copy: Scratch, models_of_build: list[tuple[Seeds, dict[str, str
                     writer.writerow(cells.values())
 
 
-def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
+def create_tables(connection: Connection) -> None:
     """Create the tables that both sides are gathered in.
 
     `scores` has one row per pair, side and lead on the scored date; `contributions` one per rule
@@ -104,11 +106,9 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
     )
 
 
-def _gather(
-    connection: duckdb.DuckDBPyConnection, copy: Scratch, pairs: list[Pair], as_of: date
-) -> None:
+def _gather(connection: Connection, copy: Scratch, pairs: list[Pair], as_of: date) -> None:
     """Copy what the pairs compare out of a build; a side that it does not hold adds nothing."""
-    connection.execute(f"attach '{quoted(copy.database)}' as build (read_only)")
+    attach(connection, copy.database, "build")
     connection.execute(
         "create or replace temp table compared (pair integer, side text, model_id text)"
     )
@@ -117,12 +117,12 @@ def _gather(
             if model:
                 connection.execute("insert into compared values (?, ?, ?)", [number, side, model])
     connection.execute(
-        """
+        f"""
         insert into scores
         select
             compared.pair, compared.side, scores.lead_id, scores.lead_score, scores.tier,
             scores.is_mql, scores.is_sales_ready
-        from build.int_scores__by_model_lead_date as scores
+        from {private_tables.scores("build")} as scores
         inner join compared on scores.model_id = compared.model_id
         where scores.scored_on = ?
         """,
@@ -139,19 +139,14 @@ def _gather(
         """
     )
     connection.execute(
-        """
+        f"""
         insert into observations
         select
             compared.pair, compared.side, observations.lead_id, observations.cohort_on,
             observations.lead_score, observations.tier, observations.is_mql,
-            scores.is_sales_ready, observations.is_converted, observations.split
-        from build.int_observations__by_model_lead_cohort as observations
+            observations.is_sales_ready, observations.is_converted, observations.split
+        from {private_tables.scored_observations("build")} as observations
         inner join compared on observations.model_id = compared.model_id
-        inner join build.int_scores__by_model_lead_date as scores
-            on
-                observations.model_id = scores.model_id
-                and observations.lead_id = scores.lead_id
-                and observations.cohort_on = scores.scored_on
         """
     )
     connection.execute("detach build")

@@ -1,12 +1,12 @@
 """A plan as a document, headline first: the same words for terminal and pull request."""
 
-from lead_scoring.check.words import counted
 from lead_scoring.plan.document import Document, Section, Table, first_rows
 from lead_scoring.plan.headline import model_headline
 from lead_scoring.plan.limits import Verdict
 from lead_scoring.plan.model_sections import model_sections
 from lead_scoring.plan.models import Plan
 from lead_scoring.plan.rules import Cell, RowChange
+from lead_scoring.texts import counted
 
 SHOWN_ROWS = 40
 

@@ -8,8 +8,12 @@ from pathlib import Path
 
 import duckdb
 
+from lead_scoring import private_tables
+from lead_scoring.refusal import Refusal
+from lead_scoring.warehouse import Connection, attach, identifier, in_memory, rows
 
-class PublishError(Exception):
+
+class PublishError(Refusal):
     """Marts that are not published; the message says why in one sentence."""
 
 
@@ -48,10 +52,10 @@ class Build:
 
 
 @contextmanager
-def open_build(database: Path) -> Iterator[tuple[duckdb.DuckDBPyConnection, Build]]:
+def open_build(database: Path) -> Iterator[tuple[Connection, Build]]:
     """Open a warehouse to read, with its marts' schema as the default, and its last build.
 
-    While it is open, dbt waits. Raises PublishError where the warehouse cannot be opened or its
+    While it is open, dbt waits. Raises WarehouseError where the warehouse cannot be opened or its
     last build is not whole and green.
     """
     if not database.is_file():
@@ -61,48 +65,37 @@ def open_build(database: Path) -> Iterator[tuple[duckdb.DuckDBPyConnection, Buil
             f"{database} is being written, or its last writer was killed; publish after a build."
         )
     # views hold the name of the catalog, which dbt takes from the name of the file
-    catalog = quoted(database.stem)
-    with duckdb.connect() as connection:
-        connection.execute("set TimeZone = 'UTC'")
-        connection.execute("set enable_progress_bar = false")
-        try:
-            connection.execute(f"attach '{escaped(database)}' as {catalog} (read_only)")
-        except duckdb.IOException as error:
-            raise PublishError(f"{database} is being written; publish after the build.") from error
+    catalog = identifier(database.stem)
+    with in_memory() as connection:
+        attach(connection, database, database.stem)
         build = _last_build(connection, catalog)
         if reason := build.refusal():
             raise PublishError(f"Nothing is published: {reason}. Run `dbt build`, whole.")
-        connection.execute(f"use {catalog}.{quoted(build.schema_name)}")
+        connection.execute(f"use {catalog}.{identifier(build.schema_name)}")
         yield connection, build
 
 
-def _last_build(connection: duckdb.DuckDBPyConnection, catalog: str) -> Build:
+def _last_build(connection: Connection, catalog: str) -> Build:
     try:
-        cursor = connection.execute(f"from {catalog}.build_record.last_build")
+        return Build(**rows(connection, f"from {catalog}.build_record.last_build")[0])
     except duckdb.CatalogException as error:
         raise PublishError(
             "Nothing is published: this warehouse holds no record of a build. Run `dbt build`."
         ) from error
-    names = [column[0] for column in cursor.description]
-    return Build(**dict(zip(names, cursor.fetchone(), strict=True)))
 
 
-def erased_leads(connection: duckdb.DuckDBPyConnection, build: Build) -> list[str]:
+def erased_leads(connection: Connection, build: Build) -> list[str]:
     """Return the ids of the leads to be erased, sorted; they stand in the raw table alone.
 
     Raises PublishError where one of them is still in a mart: the request is newer than the build.
     """
     try:
-        rows = connection.execute(
-            "select distinct lead_id from stg_erasure_requests"
-            " where rejected_for is null order by lead_id"
-        ).fetchall()
+        erased = private_tables.erased_leads(connection)
     except duckdb.Error as error:
         raise PublishError(
             f"The erasure requests cannot be read ({str(error).splitlines()[0]}); "
             "publish in the folder where dbt runs, with the raw tables of the build."
         ) from error
-    erased = [lead for (lead,) in rows]
     columns = connection.execute(
         "select table_name from duckdb_columns()"
         " where column_name = 'lead_id' and table_name in (select unnest(?)) order by table_name",
@@ -110,7 +103,7 @@ def erased_leads(connection: duckdb.DuckDBPyConnection, build: Build) -> list[st
     ).fetchall()
     for (mart,) in columns:
         (count,) = connection.execute(
-            f"select count(*) from {quoted(mart)} where lead_id in (select unnest(?))", [erased]
+            f"select count(*) from {identifier(mart)} where lead_id in (select unnest(?))", [erased]
         ).fetchone()
         if count:
             raise PublishError(
@@ -123,13 +116,3 @@ def erased_leads(connection: duckdb.DuckDBPyConnection, build: Build) -> list[st
 def _some(names: list[str]) -> str:
     more = f" and {len(names) - 1} more" if len(names) > 1 else ""
     return f"{names[0]}{more}"
-
-
-def quoted(name: str) -> str:
-    """Return a name as an SQL identifier."""
-    return '"' + name.replace('"', '""') + '"'
-
-
-def escaped(path: Path) -> str:
-    """Return a path for use between single quotes in SQL."""
-    return str(path).replace("'", "''")

@@ -6,21 +6,19 @@ from typing import Annotated
 
 import typer
 import yaml
-from rich.console import Console
 
+from lead_scoring.project import project_folder
 from lead_scoring.publish.build import PublishError, erased_leads, open_build
 from lead_scoring.publish.compact import compact
 from lead_scoring.publish.folder import PublishedFolder
 from lead_scoring.publish.version import DATABASE, knows_erasures, write_version
-from lead_scoring.scratch import project_folder
-from lead_scoring.summary import database_path
-
-DEFAULT_FOLDER = Path("published")
+from lead_scoring.refusal import Refusal, refused
+from lead_scoring.warehouse import PUBLISHED, database_path
 
 
 def command(
     database: Annotated[Path | None, typer.Option(help="DuckDB file of the build.")] = None,
-    folder: Annotated[Path, typer.Option(help="Folder that readers open.")] = DEFAULT_FOLDER,
+    folder: Annotated[Path, typer.Option(help="Folder that readers open.")] = PUBLISHED.parent,
     keep: Annotated[int, typer.Option(min=1, help="Older versions to keep.")] = 2,
     rollback: Annotated[
         bool, typer.Option("--rollback", help="Go back to the version before the current one.")
@@ -29,11 +27,8 @@ def command(
     """Put the marts of a green build where BI can read them while dbt writes."""
     try:
         said = _publish(database or database_path(), folder, keep, rollback)
-    except PublishError as error:
-        Console(stderr=True).print(
-            str(error), style="red", highlight=False, markup=False, soft_wrap=True
-        )
-        raise typer.Exit(1) from error
+    except Refusal as error:
+        raise refused(error) from error
     typer.echo(said)
 
 

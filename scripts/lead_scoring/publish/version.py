@@ -4,30 +4,25 @@ import hashlib
 import json
 from pathlib import Path
 
-import duckdb
-
 from lead_scoring.disk import sync_to_disk
-from lead_scoring.publish.build import Build, PublishError, escaped, quoted
+from lead_scoring.publish.build import Build, PublishError
+from lead_scoring.warehouse import PUBLISHED, Connection, identifier, literal, write_parquet
 
-DATABASE = "lead_scoring.duckdb"
+DATABASE = PUBLISHED.name
 _DESCRIPTION = "version.json"
 STORAGE = "v1.4.0"  # as in profiles.yml: DuckDB 1.4 and later open the file
 _READ_ONLY = 0o444
 
 
-def write_version(
-    folder: Path, connection: duckdb.DuckDBPyConnection, build: Build, erased: list[str]
-) -> None:
+def write_version(folder: Path, connection: Connection, build: Build, erased: list[str]) -> None:
     """Write the marts of a build into an empty folder; everything is on disk on return."""
     database = folder / DATABASE
-    connection.execute(f"attach '{escaped(database)}' as published (storage_version '{STORAGE}')")
+    connection.execute(f"attach {literal(database)} as published (storage_version '{STORAGE}')")
     rows = {}
     for mart in build.marts:
-        name = quoted(mart)
+        name = identifier(mart)
         connection.execute(f"create table published.main.{name} as from {name}")
-        parquet = escaped(folder / f"{mart}.parquet")
-        connection.execute(f"copy {name} to '{parquet}' (format parquet, compression zstd)")
-        (rows[mart],) = connection.execute(f"select count(*) from published.main.{name}").fetchone()
+        rows[mart] = write_parquet(connection, f"from {name}", folder / f"{mart}.parquet")
     connection.execute("detach published")
     if database.with_name(f"{DATABASE}.wal").exists():
         raise PublishError(f"DuckDB left a write-ahead log beside {database}; is the disk full?")

@@ -1,24 +1,15 @@
 """The command `lead-scoring report`."""
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
-from rich.console import Console
 
-from lead_scoring.report.figures import read_figures
+from lead_scoring.refusal import Refusal, refused
+from lead_scoring.report.figures import ReportError, read_figures
 from lead_scoring.report.language import Language
 from lead_scoring.report.leads import read_contacts, read_hot_leads, read_next_leads
-from lead_scoring.report.source import ReportError, default_database, reading
-from lead_scoring.summary import database_path
-
-
-class LanguageCode(StrEnum):
-    """Languages of the report."""
-
-    en = "en"
-    de = "de"
+from lead_scoring.warehouse import database_path, published_or_built, reading
 
 
 def command(
@@ -27,7 +18,7 @@ def command(
         typer.Option(help="DuckDB file; default: the published one, else that of the build."),
     ] = None,
     output: Annotated[Path, typer.Option(help="File to write.")] = Path("report.html"),
-    language: Annotated[LanguageCode, typer.Option(help="Language.")] = LanguageCode.en,
+    language: Annotated[Literal["en", "de"], typer.Option(help="Language.")] = "en",
     model: Annotated[str | None, typer.Option(help="Id of a model; default: the champion.")] = None,
     leads: Annotated[int, typer.Option(min=1, max=1000, help="Number of hot leads shown.")] = 25,
     with_contacts: Annotated[
@@ -35,8 +26,8 @@ def command(
     ] = False,
 ) -> None:
     """Write one page: whom to call and why, and whether the score works."""
-    path = database or default_database()
-    say = Language(language.value)
+    path = database or published_or_built()
+    say = Language(language)
     try:
         write_page = _page_writer()
         with reading(path) as connection:
@@ -47,9 +38,8 @@ def command(
         if with_contacts:
             shown = [lead["lead_id"] for lead in hot_leads]
             contacts = read_contacts(path, database_path(), shown)
-    except ReportError as error:
-        Console(stderr=True).print(str(error), style="red", highlight=False, markup=False)
-        raise typer.Exit(1) from error
+    except Refusal as error:
+        raise refused(error) from error
     page = write_page(figures, hot_leads, next_leads, contacts, path.name, say)
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_text(page, encoding="utf-8")

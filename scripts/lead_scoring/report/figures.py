@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
-import duckdb
-
-from lead_scoring.check.words import meant, shown
-from lead_scoring.explain.waterfall import rows
-from lead_scoring.report.source import ReportError
+from lead_scoring.refusal import Refusal
+from lead_scoring.texts import meant, shown
+from lead_scoring.warehouse import Connection, rows
 
 PROVEN = "out_of_time"
 _BAR_WIDTHS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
 _MOST_BARS = 40
+
+
+class ReportError(Refusal):
+    """A report that cannot be written; the message says why in one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +42,9 @@ class Figures:
     quality_reasons: list[dict]
 
 
-def read_figures(connection: duckdb.DuckDBPyConnection, wanted: str | None) -> Figures:
+def read_figures(connection: Connection, wanted: str | None) -> Figures:
     """Return the figures of a model, the champion unless another is named; raise ReportError."""
-    try:
-        model = _model(connection, wanted)
-        return _figures(connection, model)
-    except duckdb.CatalogException as error:
-        missing = str(error).splitlines()[0]
-        raise ReportError(
-            f"The database lacks a table of the report; run `make build` again ({missing})."
-        ) from error
-
-
-def _figures(connection: duckdb.DuckDBPyConnection, model: dict) -> Figures:
+    model = _model(connection, wanted)
     given = [model["model_id"]]
 
     def read(query: str) -> list[dict]:
@@ -167,7 +159,6 @@ def _figures(connection: duckdb.DuckDBPyConnection, model: dict) -> Figures:
             group by source_table
             order by source_table
             """,
-            [],
         ),
         quality_reasons=rows(
             connection,
@@ -176,19 +167,17 @@ def _figures(connection: duckdb.DuckDBPyConnection, model: dict) -> Figures:
             where outcome in ('rejected', 'nulled_value')
             order by outcome desc, "rows" desc, source_table, reason
             """,
-            [],
         ),
     )
 
 
-def _model(connection: duckdb.DuckDBPyConnection, wanted: str | None) -> dict:
+def _model(connection: Connection, wanted: str | None) -> dict:
     """Return id, label and status of the model that the report is about."""
     models = {
         row["model_id"]: row
         for row in rows(
             connection,
             "select distinct model_id, model_label, is_champion from tier_funnel order by model_id",
-            [],
         )
     }
     if wanted is None:
@@ -214,7 +203,7 @@ def _proven(performance: list[dict]) -> dict | None:
     )
 
 
-def _accounts(connection: duckdb.DuckDBPyConnection) -> list[dict]:
+def _accounts(connection: Connection) -> list[dict]:
     return rows(
         connection,
         """
@@ -227,5 +216,4 @@ def _accounts(connection: duckdb.DuckDBPyConnection) -> list[dict]:
         order by accounts.sales_ready_leads desc, accounts.account_score desc, company_domain
         limit 8
         """,
-        [],
     )

@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-import duckdb
-
-from lead_scoring.explain.waterfall import rows
-from lead_scoring.report.source import ReportError, has_table, reading
+from lead_scoring.private_tables import contacts
+from lead_scoring.report.figures import ReportError
+from lead_scoring.warehouse import Connection, reading, rows
 
 _NEXT_LEADS = 5
 _LEADS = """
@@ -24,7 +23,7 @@ _LEADS = """
 """
 
 
-def read_hot_leads(connection: duckdb.DuckDBPyConnection, model_id: str, limit: int) -> list[dict]:
+def read_hot_leads(connection: Connection, model_id: str, limit: int) -> list[dict]:
     """Return the sales-ready leads, hottest first, with their `reasons` and their `handoff`."""
     leads = rows(
         connection,
@@ -54,11 +53,10 @@ def read_hot_leads(connection: duckdb.DuckDBPyConnection, model_id: str, limit: 
     return leads
 
 
-def _handoffs(
-    connection: duckdb.DuckDBPyConnection, model_id: str, lead_ids: list[str]
-) -> dict[str, dict]:
+def _handoffs(connection: Connection, model_id: str, lead_ids: list[str]) -> dict[str, dict]:
     """Return the newest hand-off by lead; none where the model hands nothing over."""
-    if not has_table(connection, "handoff_queue"):
+    has_queue = "select 1 from information_schema.tables where table_name = 'handoff_queue'"
+    if not connection.execute(has_queue).fetchone():
         return {}
     found = rows(
         connection,
@@ -78,7 +76,7 @@ def _handoffs(
     return {row["lead_id"]: row for row in found}
 
 
-def read_next_leads(connection: duckdb.DuckDBPyConnection, model_id: str) -> list[dict]:
+def read_next_leads(connection: Connection, model_id: str) -> list[dict]:
     """Return the leads with the highest scores that are not sales-ready, nor disqualified."""
     return rows(
         connection,
@@ -94,22 +92,11 @@ def read_next_leads(connection: duckdb.DuckDBPyConnection, model_id: str) -> lis
 def read_contacts(database: Path, warehouse: Path, lead_ids: list[str]) -> dict[str, dict]:
     """Return name and email by lead, from the warehouse: the marts hold no direct identifiers."""
     for candidate in (database, warehouse):
-        if not candidate.exists():
-            continue
-        with reading(candidate) as connection:
-            if has_table(connection, "int_leads"):
-                return {
-                    row["lead_id"]: row
-                    for row in rows(
-                        connection,
-                        """
-                        select lead_id, concat_ws(' ', first_name, last_name) as name, email
-                        from int_leads
-                        where lead_id in (select unnest(?))
-                        """,
-                        [lead_ids],
-                    )
-                }
+        if candidate.exists():
+            with reading(candidate) as connection:
+                found = contacts(connection, lead_ids)
+            if found is not None:
+                return found
     raise ReportError(
         f"Contacts stand in the warehouse only, and {warehouse} does not hold them; "
         "run `make build`, or leave out --with-contacts."

@@ -1,30 +1,22 @@
 """The command `lead-scoring scenarios`."""
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from rich.console import Console
 
-from lead_scoring.check import report
-from lead_scoring.check.finding import Finding
-from lead_scoring.check.folder import read_folder, seed_folder
+from lead_scoring.check.folder import read_folder
+from lead_scoring.project import project_folder, seed_folder
+from lead_scoring.refusal import Refusal, refused
 from lead_scoring.scenarios.case import Case
 from lead_scoring.scenarios.parsing import parse_file
 from lead_scoring.scenarios.printing import as_findings, print_results
 from lead_scoring.scenarios.running import run
 from lead_scoring.scenarios.vocabulary import Vocabulary
-from lead_scoring.scratch import ScratchError, project_folder
+from lead_scoring.seeds.findings import Finding, as_github, as_text
 
 _INVALID = 2
-
-
-class Format(StrEnum):
-    """How results are printed."""
-
-    TEXT = "text"
-    GITHUB = "github"
 
 
 def command(
@@ -32,26 +24,24 @@ def command(
         "scenarios"
     ),
     output: Annotated[
-        Format, typer.Option("--format", help="text or github (annotations).")
-    ] = Format.TEXT,
+        Literal["text", "github"], typer.Option("--format", help="text or github (annotations).")
+    ] = "text",
 ) -> None:
     """Score the leads of scenarios and compare with what is expected; 1: failed, 2: invalid."""
     project = project_folder()
     cases, findings = _read(path, project)
     if findings:
-        show = report.as_github if output is Format.GITHUB else report.as_text
-        typer.echo(show(findings))
+        typer.echo(as_text(findings) if output == "text" else as_github(findings))
         raise typer.Exit(_INVALID)
     try:
         results = run(cases, project)
-    except ScratchError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(_INVALID) from error
-    if output is Format.TEXT:
+    except Refusal as error:
+        raise refused(error, _INVALID) from error
+    if output == "text":
         print_results(Console(), results)
     if not all(result.passed for result in results):
-        if output is Format.GITHUB:
-            typer.echo(report.as_github(as_findings(results)))
+        if output == "github":
+            typer.echo(as_github(as_findings(results)))
         raise typer.Exit(1)
 
 
@@ -60,8 +50,7 @@ def _read(path: Path, project: Path) -> tuple[list[Case], list[Finding]]:
     found = [path] if path.is_file() else [*path.rglob("*.yml"), *path.rglob("*.yaml")]
     files = sorted(file for file in found if file.is_file())
     if not files:
-        typer.echo(f"There is no scenario in {path}; name a folder of .yml files.", err=True)
-        raise typer.Exit(_INVALID)
+        raise refused(f"There is no scenario in {path}; name a folder of .yml files.", _INVALID)
     seeds, findings = read_folder(seed_folder(project))
     findings = [finding for finding in findings if finding.blocks_build]
     if findings:

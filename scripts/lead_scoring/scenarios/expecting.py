@@ -2,10 +2,10 @@
 
 from yaml.nodes import Node
 
-from lead_scoring.check.words import fold
 from lead_scoring.scenarios.case import Expectation, Expected
 from lead_scoring.scenarios.vocabulary import Vocabulary
 from lead_scoring.scenarios.yaml_file import YamlFile
+from lead_scoring.texts import fold
 
 NUMBERS = ("lead_score", "fit_points", "behavior_points", "negative_points")
 NAMES = ("tier", "grade", "action")

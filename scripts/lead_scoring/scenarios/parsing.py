@@ -4,13 +4,13 @@ from pathlib import Path
 
 from yaml.nodes import Node
 
-from lead_scoring.check.finding import Finding
 from lead_scoring.check.references import DERIVED_ATTRIBUTES
-from lead_scoring.check.words import fold, meant, shown
 from lead_scoring.scenarios.case import Case, Deal, Event
 from lead_scoring.scenarios.expecting import parse_expected
 from lead_scoring.scenarios.vocabulary import Vocabulary
 from lead_scoring.scenarios.yaml_file import YamlFile
+from lead_scoring.seeds.findings import Finding
+from lead_scoring.texts import fold, meant, shown
 
 FILE_KEYS = ("model", "scenarios")
 SCENARIO_KEYS = ("name", "created_days_ago", "lead", "events", "deals", "expect")

@@ -7,12 +7,12 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from lead_scoring.check.finding import Finding
-from lead_scoring.check.words import counted, shown
-from lead_scoring.explain.terminal import Expected, plain, print_score
-from lead_scoring.explain.waterfall import DIMENSIONS
 from lead_scoring.scenarios.case import Case
 from lead_scoring.scenarios.running import Result
+from lead_scoring.seeds.findings import Finding
+from lead_scoring.texts import counted, plain, shown
+from lead_scoring.waterfall.printing import Expected, print_score
+from lead_scoring.waterfall.reading import DIMENSIONS
 
 
 def print_results(console: Console, results: list[Result]) -> None:

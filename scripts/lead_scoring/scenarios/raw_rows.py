@@ -1,12 +1,11 @@
 """Scenarios as raw tables, each with a lead of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 
-import duckdb
-
 from lead_scoring.scenarios.case import SCORED_ON, Case, Event
+from lead_scoring.warehouse import Connection, identifier, in_memory, write_parquet
 
 _EVENTS = ("event_id", "lead_id", "event_name", "detail", "occurred_at")
 _DEALS = ("opportunity_id", "lead_id", "stage", "closed_at")
@@ -29,7 +28,7 @@ def write_raw(cases: list[Case], folder: Path) -> None:
         for case in cases
         for number, deal in enumerate(case.deals, 1)
     ]
-    with duckdb.connect() as connection:
+    with in_memory() as connection:
         _write(connection, folder / "leads.parquet", ["lead_id", "created_at", *attributes], leads)
         _write(connection, folder / "events.parquet", _EVENTS, events)
         _write(connection, folder / "opportunities.parquet", _DEALS, deals)
@@ -46,13 +45,10 @@ def _day(days_ago: int) -> str:
     return str(SCORED_ON - timedelta(days=days_ago))
 
 
-def _write(
-    connection: duckdb.DuckDBPyConnection, path: Path, names: list[str] | tuple[str, ...], rows
-) -> None:
-    columns = ", ".join('"' + name.replace('"', '""') + '" varchar' for name in names)
+def _write(connection: Connection, path: Path, names: Sequence[str], rows: list[list]) -> None:
+    columns = ", ".join(f"{identifier(name)} varchar" for name in names)
     connection.execute(f"create or replace table raw ({columns})")
     if rows:
         marks = ", ".join("?" for _ in names)
         connection.executemany(f"insert into raw values ({marks})", rows)
-    quoted = str(path).replace("'", "''")
-    connection.execute(f"copy raw to '{quoted}' (format parquet)")
+    write_parquet(connection, "from raw", path)

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-import duckdb
-
-from lead_scoring.check.words import fold, shown
-from lead_scoring.explain.replay import SELECTED
-from lead_scoring.explain.waterfall import ExplainError, Waterfall, read_waterfall, rows
+from lead_scoring.private_tables import WATERFALL
 from lead_scoring.scenarios.case import SCORED_ON, Case, Place
 from lead_scoring.scenarios.raw_rows import events_of, write_raw
 from lead_scoring.scratch import scratch
+from lead_scoring.texts import fold, shown
+from lead_scoring.warehouse import Connection, reading, rows
+from lead_scoring.waterfall.reading import NotScoredError, Waterfall, read_waterfall
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +45,22 @@ def run(cases: list[Case], project: Path) -> list[Result]:
     """Return the results in the order of the cases; raise ScratchError where the build fails."""
     with scratch(project) as copy:
         write_raw(cases, copy.raw_path)
-        copy.build(SCORED_ON, (*SELECTED, "+rejected_records"), audit_cohorts=0)
-        with copy.connect() as connection:
+        copy.build(SCORED_ON, (*WATERFALL, "+rejected_records"), audit_cohorts=0)
+        with reading(copy.database) as connection:
             return _results(connection, cases)
 
 
-def _results(connection: duckdb.DuckDBPyConnection, cases: list[Case]) -> list[Result]:
+def _results(connection: Connection, cases: list[Case]) -> list[Result]:
     rejected = {
         row["source_key"]: row["reason"]
-        for row in rows(connection, "select source_key, reason from rejected_records", [])
+        for row in rows(connection, "select source_key, reason from rejected_records")
     }
     scores = {
         (row["model_id"], row["lead_id"]): row
-        for row in rows(connection, "select * from scored_leads_by_model", [])
+        for row in rows(connection, "select * from scored_leads_by_model")
     }
     contributions: dict[tuple[str, str], dict[str, dict]] = {}
-    for row in rows(connection, "select * from score_contributions", []):
+    for row in rows(connection, "select * from score_contributions"):
         of_lead = contributions.setdefault((row["model_id"], row["lead_id"]), {})
         of_lead[fold(row["rule_id"])] = row
     results = []
@@ -101,13 +100,11 @@ def _differences(
     ]
 
 
-def _explained(
-    connection: duckdb.DuckDBPyConnection, case: Case, differences: list[Difference]
-) -> Result:
+def _explained(connection: Connection, case: Case, differences: list[Difference]) -> Result:
     if not differences:
         return Result(case, [])
     try:
         waterfall = read_waterfall(connection, case.lead_id, SCORED_ON, case.model_id)
-    except ExplainError as error:
+    except NotScoredError as error:
         return Result(case, differences, why_not_scored=str(error))
     return Result(case, differences, waterfall)

@@ -3,8 +3,8 @@
 from itertools import product
 
 from lead_scoring.check.references import DERIVED_ATTRIBUTES, LEAD_COLUMNS
-from lead_scoring.check.seeds import Seeds
-from lead_scoring.check.words import fold
+from lead_scoring.seeds.tables import Seeds
+from lead_scoring.texts import fold
 
 # told by other keys of a scenario, or by none
 _NOT_GIVEN = ("lead_id", "created_at", "updated_at")

@@ -8,11 +8,11 @@ from unicodedata import category
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from lead_scoring.check import numbers
-from lead_scoring.check.finding import Finding
-from lead_scoring.check.reading import Source
-from lead_scoring.check.words import counted, fold, meant, nearest, shown
 from lead_scoring.scenarios.case import Place
+from lead_scoring.seeds import numbers
+from lead_scoring.seeds.findings import Finding
+from lead_scoring.seeds.reading import Source
+from lead_scoring.texts import counted, fold, meant, nearest, shown
 
 _NULL = "tag:yaml.org,2002:null"
 _BOOLEANS = {"true": True, "false": False}

@@ -2,22 +2,20 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import duckdb
 import typer
-from rich.console import Console
 
 from lead_scoring.disk import locked
-from lead_scoring.publish.command import DEFAULT_FOLDER
-from lead_scoring.publish.version import DATABASE
+from lead_scoring.refusal import Refusal, refused
 from lead_scoring.sync import files
 from lead_scoring.sync.load import load
-from lead_scoring.sync.receiver import Receiver, SyncError, escaped
+from lead_scoring.sync.receiver import Receiver, SyncError
+from lead_scoring.warehouse import PUBLISHED, Connection, attach, in_memory
 
-Form = StrEnum("Form", ["csv", "parquet"])
+Form = Literal["csv", "parquet"]
 
 
 def command(
@@ -25,16 +23,14 @@ def command(
         str | None,
         typer.Option(help="dlt destination: a name such as postgres, or module.function."),
     ] = None,
-    form: Annotated[Form, typer.Option("--format", help="Format of the file.")] = Form.csv,
+    form: Annotated[Form, typer.Option("--format", help="Format of the file.")] = "csv",
     confirm: Annotated[
         Path | None, typer.Option(help="File that the CRM has imported.", show_default=False)
     ] = None,
     folder: Annotated[Path, typer.Option(help="Where files and what was taken lie.")] = Path(
         "sync"
     ),
-    database: Annotated[Path, typer.Option(help="Published DuckDB file.")] = (
-        DEFAULT_FOLDER / DATABASE
-    ),
+    database: Annotated[Path, typer.Option(help="Published DuckDB file.")] = PUBLISHED,
 ) -> None:
     """Export the scores that changed since the CRM last took them, as a file or through dlt."""
     try:
@@ -44,20 +40,14 @@ def command(
                 said = f"Confirmed {files.confirm(receiver, connection, confirm):,} rows."
             else:
                 said = _sync(receiver, connection, to, form)
-    except SyncError as error:
-        Console(stderr=True).print(
-            str(error), style="red", highlight=False, markup=False, soft_wrap=True
-        )
-        raise typer.Exit(1) from error
+    except Refusal as error:
+        raise refused(error) from error
     except BlockingIOError as error:
-        Console(stderr=True).print(f"Another sync is writing to {folder}.", style="red")
-        raise typer.Exit(1) from error
+        raise refused(f"Another sync is writing to {folder}.") from error
     typer.echo(said)
 
 
-def _sync(
-    receiver: Receiver, connection: duckdb.DuckDBPyConnection, to: str | None, form: Form
-) -> str:
+def _sync(receiver: Receiver, connection: Connection, to: str | None, form: Form) -> str:
     count = receiver.begin(connection)
     if not count:
         return "Nothing has changed."
@@ -72,12 +62,11 @@ def _sync(
 
 
 @contextmanager
-def _published(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def _published(database: Path) -> Iterator[Connection]:
     if not database.is_file():
         raise SyncError(f"There is no {database}; run `lead-scoring publish` first.")
-    with duckdb.connect() as connection:
-        connection.execute("set enable_progress_bar = false")
-        connection.execute(f"attach '{escaped(database)}' as published (read_only)")
+    with in_memory() as connection:
+        attach(connection, database, "published")
         connection.execute("use published")
         try:
             connection.execute("select content_hash from crm_sync limit 0")

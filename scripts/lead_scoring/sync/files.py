@@ -3,18 +3,17 @@
 import hashlib
 from pathlib import Path
 
-import duckdb
-
 from lead_scoring.disk import replace_file
-from lead_scoring.sync.receiver import CHANGES, COLUMNS, Receiver, SyncError, escaped, scored_date
+from lead_scoring.sync.receiver import CHANGES, COLUMNS, Receiver, SyncError, scored_date
+from lead_scoring.warehouse import Connection, literal
 
 
-def write(receiver: Receiver, connection: duckdb.DuckDBPyConnection, form: str) -> Path:
+def write(receiver: Receiver, connection: Connection, form: str) -> Path:
     """Write the changes that were begun; earlier files, which they include, are removed."""
     waiting = receiver.folder / f"changes.{form}"
     replace_file(
         waiting,
-        lambda new: connection.execute(f"copy ({CHANGES}) to '{escaped(new)}' (format {form})"),
+        lambda new: connection.execute(f"copy ({CHANGES}) to {literal(new)} (format {form})"),
     )
     digest = hashlib.sha256(waiting.read_bytes()).hexdigest()[:8]
     file = waiting.with_name(f"changes_{scored_date(connection) or 'none'}_{digest}.{form}")
@@ -23,17 +22,17 @@ def write(receiver: Receiver, connection: duckdb.DuckDBPyConnection, form: str) 
     return file
 
 
-def confirm(receiver: Receiver, connection: duckdb.DuckDBPyConnection, file: Path) -> int:
+def confirm(receiver: Receiver, connection: Connection, file: Path) -> int:
     """Note a file as imported and remove it; return its number of rows."""
     if not file.is_file():
         raise SyncError(f"There is no file {file}; a newer one replaces it: run sync, import that.")
     if file.resolve().parent != receiver.folder.resolve():
         raise SyncError(f"{file} was not written here; files to confirm lie in {receiver.folder}.")
     read = (
-        f"read_parquet('{escaped(file)}')"
+        f"read_parquet({literal(file)})"
         if file.suffix == ".parquet"
         else f"""read_csv(
-            '{escaped(file)}',
+            {literal(file)},
             header = true, all_varchar = true, delim = ',', quote = '"', escape = '"'
         )"""
     )

@@ -4,15 +4,14 @@ import os
 import sys
 import tempfile
 
-import duckdb
-
 from lead_scoring.sync.receiver import CHANGES, COLUMNS, Receiver, SyncError
+from lead_scoring.warehouse import Connection
 
 TABLE = "crm_sync"
 DATASET = "lead_scoring"
 
 
-def load(receiver: Receiver, connection: duckdb.DuckDBPyConnection, destination: str) -> None:
+def load(receiver: Receiver, connection: Connection, destination: str) -> None:
     """Load the table `changes` into a dlt destination; raise SyncError where it is not taken.
 
     A database ends up with one row per lead, and none for a deleted one.
@@ -47,7 +46,7 @@ def load(receiver: Receiver, connection: duckdb.DuckDBPyConnection, destination:
             raise SyncError(f"{destination} has not taken the changes: {error}") from error
 
 
-def _rows(connection: duckdb.DuckDBPyConnection) -> list[dict]:
+def _rows(connection: Connection) -> list[dict]:
     rows = connection.execute(CHANGES).fetchall()
     return [
         {**dict(zip(COLUMNS, row, strict=True)), "is_deleted": row[1] == "delete"} for row in rows

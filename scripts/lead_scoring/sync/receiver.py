@@ -4,9 +4,9 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-import duckdb
-
 from lead_scoring.disk import replace_file
+from lead_scoring.refusal import Refusal
+from lead_scoring.warehouse import Connection, literal
 
 COLUMNS = {
     "lead_id": "text",
@@ -21,7 +21,7 @@ COLUMNS = {
 CHANGES = f"select {', '.join(COLUMNS)} from changes order by lead_id"
 
 
-class SyncError(Exception):
+class SyncError(Refusal):
     """Changes that cannot be synced; the message says why in one sentence."""
 
 
@@ -45,7 +45,7 @@ class Receiver:
             elif path not in (self.taken, keep):
                 path.unlink()
 
-    def begin(self, connection: duckdb.DuckDBPyConnection) -> int:
+    def begin(self, connection: Connection) -> int:
         """Put what has changed into the temporary table `changes`, note it as under way, count it.
 
         The connection's default schema holds crm_sync.
@@ -78,7 +78,7 @@ class Receiver:
             )
         return count
 
-    def confirm(self, connection: duckdb.DuckDBPyConnection) -> None:
+    def confirm(self, connection: Connection) -> None:
         """Note the table `changes` as taken."""
         self._read_taken(connection)
         self._write_taken(
@@ -88,25 +88,20 @@ class Receiver:
             " where operation = 'upsert'",
         )
 
-    def _read_taken(self, connection: duckdb.DuckDBPyConnection) -> None:
+    def _read_taken(self, connection: Connection) -> None:
         connection.execute(
             "create or replace temp table taken (lead_id varchar, content_hash varchar)"
         )
         if self.taken.exists():
             connection.execute("insert into taken by name from read_parquet(?)", [str(self.taken)])
 
-    def _write_taken(self, connection: duckdb.DuckDBPyConnection, query: str) -> None:
+    def _write_taken(self, connection: Connection, query: str) -> None:
         replace_file(
             self.taken,
-            lambda new: connection.execute(f"copy ({query}) to '{escaped(new)}' (format parquet)"),
+            lambda new: connection.execute(f"copy ({query}) to {literal(new)} (format parquet)"),
         )
 
 
-def scored_date(connection: duckdb.DuckDBPyConnection) -> date | None:
+def scored_date(connection: Connection) -> date | None:
     """Return the date that was scored; None where crm_sync is empty."""
     return connection.execute("select max(as_of_date) from crm_sync").fetchone()[0]
-
-
-def escaped(path: Path) -> str:
-    """Return a path for use between single quotes in SQL."""
-    return str(path).replace("'", "''")

@@ -7,8 +7,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from lead_scoring.refusal import Refusal, refused
 from lead_scoring.train.options import MODEL_ID, Options
-from lead_scoring.train.warehouse import TrainingError
 
 if TYPE_CHECKING:
     from lead_scoring.train.training import Trained
@@ -58,9 +58,8 @@ def command(
     )
     try:
         trained = train(database, seeds, options)
-    except TrainingError as error:
-        Console(stderr=True).print(str(error), style="red", highlight=False, soft_wrap=True)
-        raise typer.Exit(1) from error
+    except Refusal as error:
+        raise refused(error) from error
     _show(trained, options, seeds)
 
 

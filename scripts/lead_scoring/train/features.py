@@ -3,63 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from lead_scoring.train.warehouse import Warehouse
-
-# Every rule of every model in use with what it asks: equal questions are one feature. The outcome,
-# and whatever is inferred from it, is no question.
-_QUESTIONS = """
-    with outcomes as (
-        select 'deal_won' as event_type
-        union
-        select event_type
-        from stg_derived_events
-        where 'deal_won' in (base_event_type, response_event_type)
-    ),
-
-    fit_questions as (
-        select
-            model_id,
-            owner_id as rule_id,
-            string_agg(cast(condition_id as varchar), ' ' order by condition_id) as question,
-            bool_or(list_contains(?, attribute)) as is_left_out
-        from stg_conditions
-        where owner_kind = 'fit_rule'
-        group by model_id, owner_id
-    ),
-
-    behavior_questions as (
-        select
-            model_id,
-            rule_id,
-            cast(counting_method_id as varchar) as question,
-            event_type in (select event_type from outcomes) as is_left_out
-        from int_counting_methods
-    ),
-
-    questions as (
-        select 'fit' as kind, * from fit_questions
-        union all
-        select 'behavior' as kind, * from behavior_questions
-    )
-
-    select
-        questions.kind,
-        questions.question,
-        questions.is_left_out,
-        rules.model_id,
-        rules.rule_id,
-        models.trained_until
-    from questions
-    inner join stg_rules as rules
-        on
-            questions.kind = rules.rule_kind
-            and questions.model_id = rules.model_id
-            and questions.rule_id = rules.rule_id
-    inner join stg_scoring_models as models
-        on rules.model_id = models.model_id and models.status <> 'retired'
-    where lower(rules.model_id) <> lower(?)
-    order by models.status <> 'champion', rules.model_id, rules.rule_id
-"""
+from lead_scoring.private_tables import rule_questions
+from lead_scoring.warehouse import Connection
 
 
 @dataclass(frozen=True)
@@ -96,7 +41,7 @@ class Feature:
 
 
 def read_features(
-    warehouse: Warehouse, model_id: str, without: list[str]
+    connection: Connection, model_id: str, without: list[str]
 ) -> tuple[list[Feature], int]:
     """Return the features for the model `model_id`, and the number of rules that are left out.
 
@@ -106,7 +51,7 @@ def read_features(
     asked: dict[tuple[str, str], list[Rule]] = {}
     left_out = 0
     attributes = [attribute.strip().lower() for attribute in without]
-    for row in warehouse.rows(_QUESTIONS, [attributes, model_id]):
+    for row in rule_questions(connection, attributes, model_id):
         if row["is_left_out"]:
             left_out += 1
             continue

@@ -7,7 +7,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from lead_scoring.train.observations import Observations
-from lead_scoring.train.warehouse import TrainingError
+from lead_scoring.train.options import TrainingError
 
 # Inverse strength of the L2 penalty on features of unit variance. A constant: the same cohorts
 # give the same points, and no cohort is spent on choosing it.

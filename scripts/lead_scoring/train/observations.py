@@ -6,8 +6,9 @@ from datetime import date
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from lead_scoring import private_tables
 from lead_scoring.train.features import Feature
-from lead_scoring.train.warehouse import Warehouse
+from lead_scoring.warehouse import Connection
 
 
 @dataclass(frozen=True)
@@ -53,26 +54,29 @@ class Observations:
         )
 
 
-def read_cohorts(warehouse: Warehouse, champion: str) -> list[date]:
+def read_cohorts(connection: Connection, champion: str) -> list[date]:
     """Return the cohort dates of the audit on which the champion has leads, oldest first."""
-    rows = warehouse.rows(
-        """
+    found = connection.execute(
+        f"""
         select distinct cohort_on
-        from int_observations__by_model_lead_cohort
+        from {private_tables.observations()}
         where model_id = ?
         order by cohort_on
         """,
         [champion],
     )
-    return [row["cohort_on"] for row in rows]
+    return [cohort_on for (cohort_on,) in found.fetchall()]
 
 
 def read_observations(
-    warehouse: Warehouse, champion: str, features: list[Feature], until: date
+    connection: Connection, champion: str, features: list[Feature], until: date
 ) -> Observations:
-    """Return the champion's observations of all cohorts up to and including `until`."""
-    warehouse.execute(
-        """
+    """Return the champion's observations of all cohorts up to and including `until`.
+
+    They stay in the temporary table `observed`, numbered from 0 in `place`.
+    """
+    connection.execute(
+        f"""
         create or replace temp table observed as
         select
             row_number() over (order by observations.cohort_on, observations.lead_id) - 1 as place,
@@ -83,25 +87,16 @@ def read_observations(
             lost.first_lost_on is null or lost.first_lost_on > observations.cohort_on
                 as is_undecided,
             observations.lead_score,
-            scores.fit_points,
-            scores.behavior_points
-        from int_observations__by_model_lead_cohort as observations
-        inner join int_scores__by_model_lead_date as scores
-            on
-                observations.model_id = scores.model_id
-                and observations.lead_id = scores.lead_id
-                and observations.cohort_on = scores.scored_on
-        left join (
-            select lead_id, min(closed_on) as first_lost_on
-            from int_opportunities
-            where stage = 'lost'
-            group by lead_id
-        ) as lost on observations.lead_id = lost.lead_id
+            observations.fit_points,
+            observations.behavior_points
+        from {private_tables.scored_observations()} as observations
+        left join {private_tables.first_losses()} as lost
+            on observations.lead_id = lost.lead_id
         where observations.model_id = ? and observations.cohort_on <= ?
         """,
         [champion, until],
     )
-    table = warehouse.execute(
+    table = connection.execute(
         """
         select
             cohort_on,
@@ -123,12 +118,12 @@ def read_observations(
         np.asarray(table["is_disqualified"], dtype=bool),
         np.asarray(table["is_undecided"], dtype=bool),
         {name: np.asarray(table[name]) for name in ("lead_score", "fit_points", "behavior_points")},
-        _matrix(warehouse, features, len(table["lead_id"])),
+        _matrix(connection, features, len(table["lead_id"])),
     )
 
 
-def _matrix(warehouse: Warehouse, features: list[Feature], rows: int) -> csr_matrix:
-    warehouse.execute(
+def _matrix(connection: Connection, features: list[Feature], rows: int) -> csr_matrix:
+    connection.execute(
         """
         create or replace temp table asked as
         select
@@ -144,36 +139,7 @@ def _matrix(warehouse: Warehouse, features: list[Feature], rows: int) -> csr_mat
             [feature.source.rule_id for feature in features],
         ],
     )
-    cells = warehouse.execute(
-        """
-        select observed.place, asked.feature, cast(1 as double) as value
-        from asked
-        inner join stg_rules as rules
-            on asked.model_id = rules.model_id and asked.rule_id = rules.rule_id
-        inner join int_owners_held__by_lead_date as held
-            on rules.owner_number = held.owner_number
-        inner join observed
-            on held.lead_id = observed.lead_id and held.scored_on = observed.cohort_on
-        where asked.kind = 'fit'
-
-        union all
-
-        select
-            observed.place,
-            asked.feature,
-            cast(counts.weighted_count as double) / counts.weight_unit as value
-        from asked
-        inner join int_counting_methods as methods
-            on asked.model_id = methods.model_id and asked.rule_id = methods.rule_id
-        inner join int_event_counts__by_lead_date_method as counts
-            on methods.counting_method_id = counts.counting_method_id
-        inner join observed
-            on counts.lead_id = observed.lead_id and counts.scored_on = observed.cohort_on
-        where asked.kind = 'behavior'
-
-        order by place, feature
-        """
-    ).fetchnumpy()
+    cells = private_tables.rule_multiples(connection)
     return csr_matrix(
         (np.asarray(cells["value"]), (cells["place"], cells["feature"])),
         shape=(rows, len(features)),

@@ -2,7 +2,13 @@
 
 from dataclasses import dataclass
 
+from lead_scoring.refusal import Refusal
+
 MODEL_ID = "predictive_scorecard"
+
+
+class TrainingError(Refusal):
+    """A scorecard that cannot be trained; the message says why in one sentence."""
 
 
 @dataclass(frozen=True)

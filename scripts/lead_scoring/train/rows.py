@@ -5,10 +5,11 @@ from math import floor
 
 import numpy as np
 
+from lead_scoring.private_tables import reason_phrase
 from lead_scoring.train.features import Feature
 from lead_scoring.train.observations import Observations
 from lead_scoring.train.thresholds import matching_thresholds
-from lead_scoring.train.warehouse import Warehouse
+from lead_scoring.warehouse import Connection, rows
 
 Row = dict[str, str]
 Weighted = list[tuple[Feature, float]]  # features with their points, none of them 0
@@ -32,8 +33,8 @@ _LIMITS = [
 class RowWriter:
     """Writes rows of one model, with words and limits of the rules that it is made of."""
 
-    def __init__(self, warehouse: Warehouse, model_id: str, champion: str):
-        self.warehouse, self.model_id, self.champion = warehouse, model_id, champion
+    def __init__(self, connection: Connection, model_id: str, champion: str):
+        self.connection, self.model_id, self.champion = connection, model_id, champion
 
     def model(self, trained_until: date, description: str) -> list[Row]:
         """Return the model: a challenger without limits, because a limit would cost order."""
@@ -114,10 +115,12 @@ class RowWriter:
         return {"model_id": self.model_id, **texts}
 
     def _champion_rows(self, seed: str, order_by: str) -> list[Row]:
-        rows = self.warehouse.rows(
-            f"select * from {seed} where trim(model_id) = ? order by {order_by}", [self.champion]
+        found = rows(
+            self.connection,
+            f"select * from {seed} where trim(model_id) = ? order by {order_by}",
+            [self.champion],
         )
-        return [{**_texts(row), "model_id": self.model_id} for row in rows]
+        return [{**_texts(row), "model_id": self.model_id} for row in found]
 
     def _source(self, feature: Feature) -> list[Row]:
         """Return what the rows of the rule ask, and how they say it."""
@@ -126,28 +129,26 @@ class RowWriter:
             if feature.kind == "fit"
             else ("behavior_rules", _LIMITS)
         )
-        rows = self.warehouse.rows(
+        source = [feature.source.model_id, feature.source.rule_id]
+        phrase = reason_phrase(self.connection, *source)
+        found = rows(
+            self.connection,
             f"""
-            select distinct
-                {", ".join(f"written.{column}" for column in columns)},
-                written.description,
-                rules.reason_phrase
-            from {table} as written
-            inner join stg_rules as rules
-                on
-                    trim(written.model_id) = rules.model_id
-                    and trim(written.rule_id) = rules.rule_id
-            where rules.model_id = ? and rules.rule_id = ?
+            select distinct {", ".join(columns)}, description
+            from {table}
+            where trim(model_id) = ? and trim(rule_id) = ?
             order by all
             """,
-            [feature.source.model_id, feature.source.rule_id],
+            source,
         )
         return [
             {
                 **_texts({column: row[column] for column in columns}),
-                "description": _description(row, feature, is_only=len(rows) == 1),
+                "description": _description(
+                    phrase if len(found) == 1 else row["description"], feature
+                ),
             }
-            for row in rows
+            for row in found
         ]
 
 
@@ -156,11 +157,9 @@ def group_of(feature: Feature, points: float) -> str:
     return feature.kind if points > 0 else "negative"
 
 
-def _description(row: dict, feature: Feature, is_only: bool) -> str:
+def _description(text: str | None, feature: Feature) -> str:
     """Return the rule's own phrase, and behind it, for reviewers, whose rule it is."""
-    phrase = (row["description"] or "").split(";")[0].strip()
-    if is_only:
-        phrase = row["reason_phrase"]
+    phrase = (text or "").split(";")[0].strip()
     return f"{phrase}; a rule of {feature.source.model_id}, weight trained" if phrase else ""
 
 

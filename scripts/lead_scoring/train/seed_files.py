@@ -4,11 +4,12 @@ from pathlib import Path
 
 import duckdb
 
-from lead_scoring.check.folder import csv_files
-from lead_scoring.check.table import is_blank
-from lead_scoring.check.tokens import Record, quoted, tokenize
-from lead_scoring.check.words import fold
-from lead_scoring.train.warehouse import TrainingError, Warehouse
+from lead_scoring.seeds.reading import csv_files
+from lead_scoring.seeds.table import is_blank
+from lead_scoring.seeds.tokens import Record, quoted, tokenize
+from lead_scoring.texts import fold
+from lead_scoring.train.options import TrainingError
+from lead_scoring.warehouse import Connection, rows
 
 NAMES = (
     "scoring_models",
@@ -75,13 +76,13 @@ class SeedFile:
         return min(record.end + 1, len(self.text))
 
 
-def require_built(warehouse: Warehouse, seed: SeedFile, without: str) -> None:
+def require_built(connection: Connection, seed: SeedFile, without: str) -> None:
     """Raise TrainingError when rows of other built models are not those that were built.
 
     The file is read as the seed was: by DuckDB, with the types of the table.
     """
     types = {
-        row["column_name"]: row["column_type"] for row in warehouse.rows(f"describe {seed.name}")
+        row["column_name"]: row["column_type"] for row in rows(connection, f"describe {seed.name}")
     }
     columns = {name: types.get(name, "varchar") for name in seed.header}
     names = ", ".join(f'"{name}"' for name in columns)
@@ -91,7 +92,7 @@ def require_built(warehouse: Warehouse, seed: SeedFile, without: str) -> None:
             and lower(trim(model_id)) in (select lower(trim(model_id)) from scoring_models)
     """
     try:
-        (differences,) = warehouse.connection.execute(
+        (differences,) = connection.execute(
             f"""
             with
             written as (

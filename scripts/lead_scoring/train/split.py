@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
 
-from lead_scoring.train.warehouse import TrainingError
+from lead_scoring.train.options import TrainingError
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,15 @@ from pathlib import Path
 import numpy as np
 from sklearn.metrics import roc_auc_score
 
+from lead_scoring import private_tables
 from lead_scoring.train.features import Feature, read_features
 from lead_scoring.train.fitting import Weights, fit, score
 from lead_scoring.train.observations import Observations, read_cohorts, read_observations
-from lead_scoring.train.options import Options
+from lead_scoring.train.options import Options, TrainingError
 from lead_scoring.train.rows import Row, RowWriter, group_of
 from lead_scoring.train.seed_files import NAMES, SeedFile, replace_files, require_built
 from lead_scoring.train.split import Split, split_cohorts
-from lead_scoring.train.warehouse import TrainingError, Warehouse
+from lead_scoring.warehouse import Connection, reading
 
 
 @dataclass(frozen=True)
@@ -42,44 +43,39 @@ def train(database: Path, seeds: Path, options: Options) -> Trained:
     when there is too little to learn from or the warehouse is not built from these seeds.
     """
     files = [SeedFile(seeds, name) for name in NAMES]
-    with Warehouse(database) as warehouse:
+    with reading(database) as connection:
         for file in files:
-            require_built(warehouse, file, options.model_id)
-        champion = _champion(warehouse, options.model_id)
-        trained = _train(warehouse, champion, options)
-        rows = _rows(warehouse, trained, options)
+            require_built(connection, file, options.model_id)
+        champion = _champion(connection, options.model_id)
+        trained = _train(connection, champion, options)
+        rows = _rows(connection, trained, options)
     replace_files({file.path: file.with_rows(options.model_id, rows[file.name]) for file in files})
     return trained
 
 
-def _champion(warehouse: Warehouse, model_id: str) -> str:
-    champions = warehouse.rows("select model_id from stg_scoring_models where status = 'champion'")
+def _champion(connection: Connection, model_id: str) -> private_tables.Model:
+    champions = [one for one in private_tables.models(connection) if one.status == "champion"]
     if len(champions) != 1:
         raise TrainingError(
             f"There are {len(champions)} champions; one is needed to take scale and gates from."
         )
-    champion = champions[0]["model_id"]
-    if champion.lower() == model_id.strip().lower():
-        raise TrainingError(f"{champion} is the champion; train a challenger of another name.")
-    return champion
+    name = champions[0].model_id
+    if name.lower() == model_id.strip().lower():
+        raise TrainingError(f"{name} is the champion; train a challenger of another name.")
+    return champions[0]
 
 
-def _train(warehouse: Warehouse, champion: str, options: Options) -> Trained:
-    features, left_out = read_features(warehouse, options.model_id, list(options.without))
+def _train(connection: Connection, model: private_tables.Model, options: Options) -> Trained:
+    champion = model.model_id
+    features, left_out = read_features(connection, options.model_id, list(options.without))
     known = [feature.known_since for feature in features]
-    known += [
-        row["trained_until"]
-        for row in warehouse.rows(
-            "select trained_until from stg_scoring_models where model_id = ?", [champion]
-        )
-    ]
     split = split_cohorts(
-        read_cohorts(warehouse, champion),
-        _window_days(warehouse, options.audit_window_days),
+        read_cohorts(connection, champion),
+        _window_days(connection, options.audit_window_days),
         options.holdout_share,
-        max((day for day in known if day is not None), default=None),
+        max((day for day in (*known, model.trained_until) if day is not None), default=None),
     )
-    observations = read_observations(warehouse, champion, features, split.training[-1])
+    observations = read_observations(connection, champion, features, split.training[-1])
     if options.undecided_only:
         observations = observations.where(observations.is_undecided)
     for count, what in (
@@ -100,15 +96,15 @@ def _train(warehouse: Warehouse, champion: str, options: Options) -> Trained:
         weights,
         observations,
         roc_auc_score(observations.is_converted, score(observations.features, weights.points)),
-        _champion_auc(warehouse, champion, split),
+        _champion_auc(connection, champion, split),
     )
 
 
-def _champion_auc(warehouse: Warehouse, champion: str, split: Split) -> float | None:
-    unseen = warehouse.execute(
-        """
+def _champion_auc(connection: Connection, champion: str, split: Split) -> float | None:
+    unseen = connection.execute(
+        f"""
         select is_converted, cast(lead_score as double) as lead_score
-        from int_observations__by_model_lead_cohort
+        from {private_tables.observations()}
         where model_id = ? and cohort_on >= ?
         """,
         [champion, split.trained_until],
@@ -118,21 +114,21 @@ def _champion_auc(warehouse: Warehouse, champion: str, split: Split) -> float | 
     return float(roc_auc_score(unseen["is_converted"], unseen["lead_score"]))
 
 
-def _window_days(warehouse: Warehouse, window_days: int) -> int:
+def _window_days(connection: Connection, window_days: int) -> int:
     """Return the window, unless the warehouse has conversions that lie beyond it."""
-    (row,) = warehouse.rows(
-        "select max(days_to_conversion) as days from int_observations__by_model_lead_cohort"
-    )
-    if row["days"] is not None and row["days"] > window_days:
+    (days,) = connection.execute(
+        f"select max(days_to_conversion) from {private_tables.observations()}"
+    ).fetchone()
+    if days is not None and days > window_days:
         raise TrainingError(
-            f"The warehouse counts conversions up to {row['days']} days after a cohort date; give "
+            f"The warehouse counts conversions up to {days} days after a cohort date; give "
             "the audit_window_days that it was built with."
         )
     return window_days
 
 
-def _rows(warehouse: Warehouse, trained: Trained, options: Options) -> dict[str, list[Row]]:
-    writer = RowWriter(warehouse, options.model_id, trained.champion)
+def _rows(connection: Connection, trained: Trained, options: Options) -> dict[str, list[Row]]:
+    writer = RowWriter(connection, options.model_id, trained.champion)
     points, observations = trained.weights.points, trained.observations
     groups = np.array(
         [group_of(feature, value) for feature, value in zip(trained.features, points, strict=True)]

@@ -29,7 +29,7 @@ def random_project(sandbox, seed, leads):
 
 def load_by_command(sandbox, engine, schema):
     """Load the raw tables as a user would."""
-    command = [str(DBT.with_name("lead-scoring")), "load-warehouse", "--schema", schema]
+    command = [str(DBT.with_name("lead-scoring")), "load", "warehouse", "--schema", schema]
     command += ["--raw-path", str(sandbox.raw_path)]
     subprocess.run(command, env=os.environ | engine.environment, check=True)
 

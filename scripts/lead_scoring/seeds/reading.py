@@ -7,8 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lead_scoring.check.finding import ERROR, WARNING, Finding
-from lead_scoring.check.words import counted, shown
+from lead_scoring.seeds.findings import ERROR, WARNING, Finding
+from lead_scoring.texts import counted, shown
 
 _UTF_16_AND_32 = (  # the longer marks first: that of UTF-32 begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -58,6 +58,15 @@ class Source:
     def report(self, offset: int, code: str, message: str, severity: str = ERROR) -> None:
         """Note a finding at a character."""
         self.findings.append(Finding(self.path, *self.place(offset), code, message, severity))
+
+
+def csv_files(path: Path) -> list[Path]:
+    """Return the CSV files that dbt would load from a folder, in a fixed order."""
+    return sorted(
+        file
+        for file in path.rglob("*")
+        if file.suffix.lower() == ".csv" and not file.name.startswith((".", "~")) and file.is_file()
+    )
 
 
 def read_source(path: Path) -> Source:

@@ -1,12 +1,43 @@
-"""Findings as text, as annotations of a pull request, as JSON."""
+"""Findings: one sentence about one place in one file; as text, as annotations, as JSON."""
 
 import json
 import os
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
-from lead_scoring.check.finding import Finding
-from lead_scoring.check.words import counted
+from lead_scoring.texts import counted
+
+ERROR = "error"
+WARNING = "warning"
+# errors of judgement: such seeds load as they read and score as the contract says
+_OF_JUDGEMENT = ("unknown-event-type", "outcome-as-signal", "derived-from-derived")
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Finding:
+    """What is wrong at a place of a file, and what is allowed or meant."""
+
+    path: Path
+    line: int
+    column: int
+    code: str
+    message: str
+    severity: str = ERROR
+
+    @property
+    def is_error(self) -> bool:
+        """Whether this must be put right before the change is merged."""
+        return self.severity == ERROR
+
+    @property
+    def blocks_build(self) -> bool:
+        """Whether scores would be wrong or undefined, so that nothing may be built."""
+        return self.is_error and self.code not in _OF_JUDGEMENT
+
+    def __str__(self) -> str:
+        place = f"{self.path.as_posix()}:{self.line}:{self.column}"
+        return f"{place}: {self.severity} {self.code}: {self.message}"
 
 
 def as_text(findings: list[Finding]) -> str:
@@ -19,12 +50,8 @@ def as_text(findings: list[Finding]) -> str:
     lines += [str(finding) for finding in warnings]
     if findings:
         lines.append("")
-    return "\n".join([*lines, summary(errors, warnings)])
-
-
-def summary(errors: list[Finding], warnings: list[Finding]) -> str:
-    """Return how many errors and warnings there are, in one line."""
-    return f"{counted(len(errors), 'error')}, {counted(len(warnings), 'warning')}"
+    summary = f"{counted(len(errors), 'error')}, {counted(len(warnings), 'warning')}"
+    return "\n".join([*lines, summary])
 
 
 def as_github(findings: Iterable[Finding]) -> str:

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from lead_scoring.check.finding import WARNING
-from lead_scoring.check.reading import Source
-from lead_scoring.check.rows import Table
-from lead_scoring.check.schema import Seed
-from lead_scoring.check.tokens import Cell, Record
-from lead_scoring.check.words import BLANKS, fold, nearest, shown
+from lead_scoring.seeds.findings import WARNING
+from lead_scoring.seeds.reading import Source
+from lead_scoring.seeds.rows import Table
+from lead_scoring.seeds.schema import Seed
+from lead_scoring.seeds.tokens import Cell, Record
+from lead_scoring.texts import BLANKS, fold, nearest, shown
 
 _SEARCHED_RECORDS = 6
 

@@ -7,24 +7,25 @@ from pathlib import Path
 
 import numpy as np
 
-from lead_scoring.load.command import load
-from lead_scoring.real_data_report.cut import count_differences
-from lead_scoring.real_data_report.measures import measure, top_decile_lift
-from lead_scoring.real_data_report.plain import (
+from benchmarks.real_data.cut import count_differences
+from benchmarks.real_data.measures import measure, top_decile_lift
+from benchmarks.real_data.plain import (
     plain_boosting,
     plain_regression,
     read_plain_features,
     regression_scores,
 )
-from lead_scoring.real_data_report.scratch import ReportError, Scratch
-from lead_scoring.real_data_report.sets import RealSet
+from benchmarks.real_data.scratch import ReportError, Scratch
+from benchmarks.real_data.sets import RealSet
+from lead_scoring import private_tables
+from lead_scoring.load.command import load
 from lead_scoring.resampling import Measured, interval
 from lead_scoring.train.features import read_features
 from lead_scoring.train.observations import Observations, read_observations
 from lead_scoring.train.options import MODEL_ID, Options
 from lead_scoring.train.split import Split
 from lead_scoring.train.training import Trained, train
-from lead_scoring.train.warehouse import Warehouse
+from lead_scoring.warehouse import Connection, reading
 
 UNDECIDED_MODEL_ID = "undecided_scorecard"
 CHAMPION = "hand-made rules"
@@ -105,8 +106,8 @@ def _compare(scratch: Scratch) -> Compared:
             Options(UNDECIDED_MODEL_ID, real_set.audit_window_days, undecided_only=True),
         )
     scratch.build_audit(real_set.as_of, real_set.audit_cohorts)
-    with Warehouse(scratch.database) as warehouse:
-        audit = _Audit(warehouse, scratch, trained)
+    with reading(scratch.database) as connection:
+        audit = _Audit(connection, scratch, trained)
         populations = [audit.population("all", np.ones(len(audit.observations), dtype=bool))]
         if has_lost_deals:
             populations.append(audit.population("undecided", audit.observations.is_undecided))
@@ -130,30 +131,30 @@ def _compare(scratch: Scratch) -> Compared:
 class _Audit:
     """All observations of the champion, with the scores of every model as they were built."""
 
-    def __init__(self, warehouse: Warehouse, scratch: Scratch, trained: Trained):
+    def __init__(self, connection: Connection, scratch: Scratch, trained: Trained):
         self.split = trained.split
-        features, _ = read_features(warehouse, MODEL_ID, list(Options().without))
+        features, _ = read_features(connection, MODEL_ID, list(Options().without))
         self.observations: Observations = read_observations(
-            warehouse, trained.champion, features, trained.split.unseen[-1]
+            connection, trained.champion, features, trained.split.unseen[-1]
         )
         self.texts, self.numbers = read_plain_features(
-            warehouse, scratch.raw_path, scratch.real_set.attributes
+            connection, scratch.raw_path, scratch.real_set.attributes
         )
         self.attributes = len(scratch.real_set.attributes) - self.texts.shape[1]
         # beside the age and the days of silence
         self.has_events = self.numbers.shape[1] > self.attributes + 2
         self.scores = {
-            model: self._scores(warehouse, model)
+            model: self._scores(connection, model)
             for model in (trained.champion, MODEL_ID, UNDECIDED_MODEL_ID)
         }
         self.champion = trained.champion
 
-    def _scores(self, warehouse: Warehouse, model: str) -> np.ndarray:
-        table = warehouse.execute(
-            """
+    def _scores(self, connection: Connection, model: str) -> np.ndarray:
+        table = connection.execute(
+            f"""
             select cast(scored.lead_score as double) as lead_score
             from observed
-            inner join int_observations__by_model_lead_cohort as scored
+            inner join {private_tables.observations()} as scored
                 on
                     scored.model_id = ?
                     and observed.lead_id = scored.lead_id

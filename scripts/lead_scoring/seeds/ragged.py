@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from lead_scoring.check.header import Header
-from lead_scoring.check.reading import Source
-from lead_scoring.check.rows import Table
-from lead_scoring.check.schema import Column
-from lead_scoring.check.tokens import DELIMITERS, Cell, Record
-from lead_scoring.check.words import BLANKS, counted, fold
+from lead_scoring.seeds.header import Header
+from lead_scoring.seeds.reading import Source
+from lead_scoring.seeds.rows import Table
+from lead_scoring.seeds.schema import Column
+from lead_scoring.seeds.tokens import DELIMITERS, Cell, Record
+from lead_scoring.texts import BLANKS, counted, fold
 
 _WHOLE = re.compile(r"[-\u2212\u2013]?\d+", re.ASCII)
 

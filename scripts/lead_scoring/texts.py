@@ -1,7 +1,8 @@
-"""How texts are compared, shown and guessed."""
+"""How texts are compared, shown and guessed, and how points and counts are written."""
 
 import difflib
 from collections.abc import Iterable
+from decimal import Decimal
 
 # the blanks that the SQL trims
 BLANKS = " \t\r\n\u00a0"
@@ -45,3 +46,13 @@ def meant(word: str, known: Iterable[str], limit: int = 15) -> str:
 def counted(number: int, noun: str) -> str:
     """Return the number with its noun in singular or plural."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def signed(points: Decimal) -> str:
+    """Return points with their sign, without decimals where there are none."""
+    return f"{points:+.2f}".removesuffix(".00")
+
+
+def plain(points: Decimal) -> str:
+    """Return a score without decimals where there are none."""
+    return f"{points:.2f}".removesuffix(".00")

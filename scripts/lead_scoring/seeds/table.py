@@ -2,13 +2,13 @@
 
 import re
 
-from lead_scoring.check.header import Header, read_header
-from lead_scoring.check.ragged import report_ragged
-from lead_scoring.check.reading import Source
-from lead_scoring.check.rows import Row, Table
-from lead_scoring.check.schema import Seed
-from lead_scoring.check.tokens import DELIMITERS, Problem, Record, tokenize
-from lead_scoring.check.words import BLANKS, counted, fold, shown
+from lead_scoring.seeds.header import Header, read_header
+from lead_scoring.seeds.ragged import report_ragged
+from lead_scoring.seeds.reading import Source
+from lead_scoring.seeds.rows import Row, Table
+from lead_scoring.seeds.schema import Seed
+from lead_scoring.seeds.tokens import DELIMITERS, Problem, Record, tokenize
+from lead_scoring.texts import BLANKS, counted, fold, shown
 
 CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})(?= |$)")
 _QUOTES = {

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from lead_scoring.check.finding import ERROR, WARNING, Finding
-from lead_scoring.check.schema import Seed
-from lead_scoring.check.tokens import Cell
-from lead_scoring.check.words import BLANKS, fold
+from lead_scoring.seeds.findings import ERROR, WARNING, Finding
+from lead_scoring.seeds.schema import Seed
+from lead_scoring.seeds.tokens import Cell
+from lead_scoring.texts import BLANKS, fold
 
 
 @dataclass(slots=True)

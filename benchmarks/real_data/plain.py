@@ -9,34 +9,22 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import OneHotEncoder, StandardScaler
 
-from lead_scoring.load.files import literal
-from lead_scoring.train.warehouse import Warehouse
+from lead_scoring import private_tables
+from lead_scoring.warehouse import Connection, literal
 
 
 def read_plain_features(
-    warehouse: Warehouse, raw_path: Path, attributes: dict[str, str]
+    connection: Connection, raw_path: Path, attributes: dict[str, str]
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return texts and numbers, one row per observation, in the order of the table `observed`.
 
     Attributes of the raw leads come first. Then the lead's age, the days since the last event, and
     for each event type that is recorded, the number of events up to the date, lost deals last.
     """
-    types = [
-        row["event_type"]
-        for row in warehouse.rows(
-            """
-            select distinct event_type
-            from int_event_days__by_lead_type_day
-            where
-                event_type <> 'deal_won'
-                and event_type not in (select event_type from stg_derived_events)
-            order by event_type = 'deal_lost', event_type
-            """
-        )
-    ]
+    types = private_tables.recorded_event_types(connection)
     counted = ", ".join(f"sum(event_count) filter (event_type = {literal(t)})" for t in types)
     raw = ", ".join(f"{expression} as {name}" for name, expression in attributes.items())
-    cursor = warehouse.execute(
+    cursor = connection.execute(
         f"""
         with
         counts as (
@@ -45,7 +33,7 @@ def read_plain_features(
                 max(days.occurred_on) as last_on
                 {"," if types else ""} {counted}
             from observed
-            inner join int_event_days__by_lead_type_day as days
+            inner join {private_tables.event_days()} as days
                 on
                     observed.lead_id = days.lead_id
                     and observed.cohort_on >= days.occurred_on
@@ -64,7 +52,7 @@ def read_plain_features(
             observed.cohort_on - coalesce(counts.last_on, leads.created_on) as silent_days,
             counts.* exclude (place, last_on)
         from observed
-        inner join int_leads as leads on observed.lead_id = leads.lead_id
+        inner join {private_tables.leads()} as leads on observed.lead_id = leads.lead_id
         inner join raw_leads on observed.lead_id = raw_leads.lead_id
         left join counts on observed.place = counts.place
         order by observed.place

@@ -4,14 +4,15 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+from benchmarks.real_data.sets import RealSet
 from lead_scoring import scratch
-from lead_scoring.check.schema import PROJECT
-from lead_scoring.real_data_report.sets import RealSet
+from lead_scoring.project import PROJECT
+from lead_scoring.refusal import Refusal
 
 SEEDS = PROJECT / "tests" / "python" / "real_data"
 
 
-class ReportError(Exception):
+class ReportError(Refusal):
     """A report that cannot be made; the message says why."""
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lead_scoring.check.rows import Row, Table
-from lead_scoring.check.schema import Seed
+from lead_scoring.seeds.rows import Row, Table
+from lead_scoring.seeds.schema import Seed
 
 DEALS = ("deal_won", "deal_lost")
 

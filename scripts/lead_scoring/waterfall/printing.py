@@ -7,12 +7,10 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from lead_scoring.check.words import fold
-from lead_scoring.explain.next_tier import Chance
-from lead_scoring.explain.waterfall import DIMENSIONS, Day, Step, Waterfall
+from lead_scoring.texts import fold, plain, signed
+from lead_scoring.waterfall.reading import DIMENSIONS, Day, Step, Waterfall
 
 SHOWN_DAYS = 6
-SHOWN_CHANCES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +22,6 @@ class Expected:
 
     rules: dict[str, Decimal] = field(default_factory=dict)
     totals: dict[str, Decimal] = field(default_factory=dict)
-
-
-def signed(points: Decimal) -> str:
-    """Return points with their sign, without decimals where there are none."""
-    text = f"{points:+.2f}"
-    return text.removesuffix(".00")
-
-
-def plain(points: Decimal) -> str:
-    """Return a score without decimals where there are none."""
-    return f"{points:.2f}".removesuffix(".00")
-
-
-def print_waterfall(console: Console, waterfall: Waterfall, chances: list[Chance]) -> None:
-    """Print the score, what adds up to it, and what would raise it."""
-    print_score(console, waterfall)
-    _print_next_tier(console, waterfall, chances)
 
 
 def print_score(console: Console, waterfall: Waterfall, expected: Expected | None = None) -> None:
@@ -121,29 +102,3 @@ def _days(step: Step) -> list[str]:
 def _day(day: Day) -> str:
     weight = "" if day.weight == 1 else f" x {day.weight:.3f}"
     return f"{day.occurred_on}  {day.counted}{weight}"
-
-
-def _print_next_tier(console: Console, waterfall: Waterfall, chances: list[Chance]) -> None:
-    score = waterfall.score
-    if score["is_disqualified"]:
-        console.print("\nDisqualified: no points lead to a tier.", highlight=False)
-        return
-    if score["next_tier"] is None:
-        console.print("\nThis is the highest tier.", highlight=False)
-        return
-    missing = score["points_to_next_tier"]
-    console.print(
-        f"\n[bold]{plain(missing)}[/bold] points to {escape(score['next_tier'])}. "
-        "What would add points, caps included:",
-        highlight=False,
-    )
-    if not chances:
-        console.print("  no single event or fact: its groups are at their caps")
-    for chance in chances[:SHOWN_CHANCES]:
-        how = "one more today" if chance.is_event else "if it were known"
-        enough = "  reaches it" if chance.gain >= missing else ""
-        console.print(
-            f"  {signed(chance.gain):>7}  {chance.what} ({how}){enough}",
-            highlight=False,
-            markup=False,
-        )

@@ -3,10 +3,10 @@
 from datetime import date
 from pathlib import Path
 
-import duckdb
-
-from lead_scoring.load.files import connect, literal, write_table
-from lead_scoring.real_data_report.scratch import Scratch
+from benchmarks.real_data.scratch import Scratch
+from lead_scoring import private_tables
+from lead_scoring.load.files import write_tables
+from lead_scoring.warehouse import attach, in_memory, literal
 
 
 def count_differences(scratch: Scratch, on: date) -> tuple[int, int]:
@@ -18,16 +18,16 @@ def count_differences(scratch: Scratch, on: date) -> tuple[int, int]:
     database = scratch.folder / "cut.duckdb"
     _cut(scratch.raw_path, raw_path, on)
     scratch.build_audit(on, 1, raw_path, database)
-    with duckdb.connect() as connection:
-        connection.execute(f"attach {literal(scratch.database)} as audited (read_only)")
-        connection.execute(f"attach {literal(database)} as cut (read_only)")
+    with in_memory() as connection:
+        attach(connection, scratch.database, "audited")
+        attach(connection, database, "cut")
         return connection.execute(
-            """
+            f"""
             select
                 count(*),
                 count(*) filter (audited.lead_score is distinct from cut.lead_score)
-            from audited.int_observations__by_model_lead_cohort as audited
-            left join cut.int_scores__by_model_lead_date as cut
+            from {private_tables.observations("audited")} as audited
+            left join {private_tables.scores("cut")} as cut
                 on
                     audited.model_id = cut.model_id
                     and audited.lead_id = cut.lead_id
@@ -44,11 +44,10 @@ def _cut(source: Path, target: Path, on: date) -> None:
         "events": "occurred_at::date <= {on}",
         "opportunities": "closed_at::date <= {on}",
     }
-    with connect() as connection:
-        for table, condition in conditions.items():
-            write_table(
-                connection,
-                f"select * from read_parquet({literal(source / f'{table}.parquet')}) "
-                f"where {condition.format(on=f'date {literal(on)}')}",
-                target / f"{table}.parquet",
-            )
+    queries = {
+        table: f"select * from read_parquet({literal(source / f'{table}.parquet')}) "
+        f"where {condition.format(on=f'date {literal(on)}')}"
+        for table, condition in conditions.items()
+    }
+    with in_memory() as connection:
+        write_tables(connection, target, **queries)

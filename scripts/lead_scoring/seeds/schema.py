@@ -6,7 +6,8 @@ from pathlib import Path
 
 import yaml
 
-PROJECT = Path(__file__).resolve().parents[3]
+from lead_scoring.project import PROJECT
+
 SEED_FOLDER = PROJECT / "seeds"
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -22,7 +23,6 @@ class Column:
     kind: str
     example: str
     required: bool = False
-    recommended: bool = False
     values: tuple[str, ...] = ()
     references: tuple[str, str] | None = None
     within: str | None = None
@@ -66,7 +66,6 @@ def _column(properties: dict) -> Column:
         kind=meta["kind"],
         example=meta["example"],
         required=meta.get("required", False),
-        recommended=meta.get("recommended", False),
         values=tuple(meta.get("values", ())),
         references=tuple(references.split(".")) if references else None,
         within=meta.get("within"),

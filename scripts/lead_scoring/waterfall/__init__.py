@@ -1,0 +1,1 @@
+"""A lead's score with everything that adds up to it: read from a build, and printed."""
