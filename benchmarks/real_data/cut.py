@@ -19,15 +19,14 @@ def count_differences(scratch: Scratch, on: date) -> tuple[int, int]:
     _cut(scratch.raw_path, raw_path, on)
     scratch.build_audit(on, 1, raw_path, database)
     with in_memory() as connection:
-        attach(connection, scratch.database, "audited")
-        attach(connection, database, "cut")
+        audited, cut = attach(connection, scratch.database), attach(connection, database)
         return connection.execute(
             f"""
             select
                 count(*),
                 count(*) filter (audited.lead_score is distinct from cut.lead_score)
-            from {private_tables.observations("audited")} as audited
-            left join {private_tables.scores("cut")} as cut
+            from {private_tables.observations(audited)} as audited
+            left join {private_tables.scores(cut)} as cut
                 on
                     audited.model_id = cut.model_id
                     and audited.lead_id = cut.lead_id

@@ -1,8 +1,9 @@
 """What the commands read of the tables behind the marts. No other module names such a table.
 
 A `connection` has a build open (`warehouse.reading`), with `day` and `scored_on` dates that it
-holds: that of the build, and for observations the cohort dates. A `catalog` is an attached build.
-Functions that return SQL return something to select from. Points are exact decimals.
+holds: that of the build, and for observations the cohort dates. A `catalog` is a build attached
+under the name of its file. Functions that return SQL return something to select from. Points are
+exact decimals. Tables know leads by numbers, callers by ids.
 """
 
 from collections import defaultdict
@@ -12,11 +13,11 @@ from decimal import Decimal
 
 import numpy as np
 
-from lead_scoring.warehouse import Connection, rows
+from lead_scoring.warehouse import Connection, identifier, rows
 
 # what to build for `scores` and the observations, and for a waterfall
-SCORES = ("+int_scores__by_model_lead_date", "+int_observations__by_model_lead_cohort")
-WATERFALL = ("+scored_leads_by_model", "+score_contributions", "int_counted_days")
+SCORES = ("+int_scores", "+int_observations")
+WATERFALL = ("+scored_leads_by_model",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,18 @@ class Model:
 
 
 def models(connection: Connection) -> list[Model]:
-    """Return all models, retired ones included."""
+    """Return all models, retired ones included: those only the seed has."""
     found = connection.execute(
-        """
-        select model_id, coalesce(label, model_id), status, score_min, score_max, trained_until
-        from stg_scoring_models
+        f"""
+        select
+            {_trimmed("model_id")} as id,
+            coalesce({_trimmed("label")}, id),
+            lower({_trimmed("status")}),
+            cast(score_min as decimal(18, 2)),
+            cast(score_max as decimal(18, 2)),
+            trained_until
+        from scoring_models
+        where id is not null
         """
     )
     return [Model(*row) for row in found.fetchall()]
@@ -48,14 +56,20 @@ def models(connection: Connection) -> list[Model]:
 def created_on(connection: Connection, lead_id: str) -> date | None:
     """Return the date on which a lead was created; None: there is no such lead."""
     return connection.execute(
-        "select min(created_on) from int_leads where lead_id = ?", [lead_id]
+        "select min(created_on) from int_leads where lead_number = ? and is_newest",
+        [_number(connection, lead_id)],
     ).fetchone()[0]
 
 
 def nearest_leads(connection: Connection, lead_id: str) -> list[str]:
     """Return the three ids that are most like an unknown one."""
     found = connection.execute(
-        "select lead_id from int_leads order by levenshtein(lead_id, ?), lead_id limit 3",
+        """
+        select lead_id from int_leads
+        where is_newest
+        order by levenshtein(lead_id, ?), lead_id
+        limit 3
+        """,
         [lead_id],
     )
     return [name for (name,) in found.fetchall()]
@@ -78,7 +92,7 @@ def contacts(
         """
         select lead_id, concat_ws(' ', first_name, last_name) as name, email
         from int_leads
-        where lead_id in (select unnest(?))
+        where is_newest and lead_id in (select unnest(?))
         """,
         [lead_ids],
     )
@@ -118,16 +132,21 @@ def audience_reasons(connection: Connection, model_id: str, lead_id: str, day: d
     """Return the reasons of the gates that keep a lead out of a model's audience."""
     found = connection.execute(
         """
-        select gates.reason
-        from stg_gates as gates
-        left join int_owners_held__by_lead_date as held
-            on gates.owner_number = held.owner_number
-            and held.lead_id = ?
-            and held.scored_on = ?
-        where gates.model_id = ? and gates.kind = 'audience' and held.lead_id is null
-        order by gates.gate_id
+        select reason_phrase
+        from stg_rules
+        where
+            model_id = ?
+            and rule_kind = 'audience'
+            and rule_number not in (
+                select profile_rules.rule_number
+                from int_profile_rules as profile_rules
+                inner join int_profiles as profiles
+                    on profile_rules.profile_number = profiles.profile_number
+                where profiles.lead_number = ? and profiles.scored_on = ?
+            )
+        order by rule_id
         """,
-        [lead_id, day, model_id],
+        [model_id, _number(connection, lead_id), day],
     )
     return [reason for (reason,) in found.fetchall()]
 
@@ -136,25 +155,56 @@ def counted_days(connection: Connection, model_id: str, lead_id: str, day: date)
     """Return the days that count for the rules on events, newest first.
 
     Each has `rule_id`, `occurred_on`, `counted` (events, after the limits), `age_days`, and the
-    rule's `decay` and `decay_days`.
+    rule's `decay` and `decay_days`. A rule that asks for a minimum of events also looks at days
+    that a limit leaves out: 0 is counted of them.
     """
     return rows(
         connection,
         """
+        with
+        -- a view over seeds, which takes longer to plan than to read
+        rules as materialized (
+            select * from stg_rules where model_id = $model and rule_kind = 'behavior'
+        ),
+
+        counts as materialized (
+            select count_number, days from int_counts where lead_number = $lead and scored_on = $day
+        ),
+
+        looked_at as (
+            select count_number, unnest(days) as occurred_on, 1 as counted from counts
+            union all
+            select ways.count_number, events.occurred_on, 0
+            from (
+                select distinct count_number, event_type_number, expires_after_days
+                from rules
+                where min_count is not null and count_number in (select count_number from counts)
+            ) as ways
+            inner join (
+                select event_type_number, unnest(days) as occurred_on
+                from int_event_days
+                where lead_number = $lead
+            ) as events
+                on
+                    ways.event_type_number = events.event_type_number
+                    and events.occurred_on <= $day
+                    and $day - events.occurred_on
+                    <= coalesce(ways.expires_after_days, $day - events.occurred_on)
+        )
+
         select
-            methods.rule_id,
-            days.occurred_on,
-            days.counted,
-            days.age_days,
-            days.decay,
-            days.decay_days
-        from int_counted_days as days
-        inner join int_counting_methods as methods
-            on days.counting_method_id = methods.counting_method_id
-        where days.lead_id = ? and days.scored_on = ? and methods.model_id = ?
-        order by days.occurred_on desc
+            rules.rule_id,
+            looked_at.occurred_on,
+            sum(looked_at.counted) as counted,
+            $day - looked_at.occurred_on as age_days,
+            rules.decay,
+            rules.decay_days
+        from looked_at
+        inner join rules on looked_at.count_number = rules.count_number
+        group by all
+        order by looked_at.occurred_on desc
         """,
-        [lead_id, day, model_id],
+        {"lead": _number(connection, lead_id), "day": day, "model": model_id},
     )
 
 
@@ -162,14 +212,21 @@ def event_counts(connection: Connection, lead_id: str, day: date) -> dict[str, d
     """Return how many events a lead has, by event type and date, up to and including `day`."""
     counts = defaultdict(dict)
     found = connection.execute(
-        f"""
-        select event_type, occurred_on, event_count from {event_days()}
-        where lead_id = ? and occurred_on <= ?
+        """
+        select types.event_type, events.occurred_on, count(*)
+        from (
+            select event_type_number, unnest(days) as occurred_on
+            from int_event_days
+            where lead_number = ?
+        ) as events
+        inner join stg_event_types as types on events.event_type_number = types.event_type_number
+        where events.occurred_on <= ?
+        group by types.event_type, events.occurred_on
         """,
-        [lead_id, day],
+        [_number(connection, lead_id), day],
     )
     for event_type, occurred_on, count in found.fetchall():
-        counts[event_type][occurred_on] = int(count)
+        counts[event_type][occurred_on] = count
     return counts
 
 
@@ -177,7 +234,16 @@ def event_days() -> str:
     """Return SQL, one row per lead, event type and date with events: lead_id, event_type,
     occurred_on, event_count. Derived events are among them.
     """
-    return "int_event_days__by_lead_type_day"
+    return """(
+        select numbers.lead_id, types.event_type, events.occurred_on, count(*) as event_count
+        from (
+            select lead_number, event_type_number, unnest(days) as occurred_on
+            from int_event_days
+        ) as events
+        inner join int_lead_numbers as numbers on events.lead_number = numbers.lead_number
+        inner join stg_event_types as types on events.event_type_number = types.event_type_number
+        group by numbers.lead_id, types.event_type, events.occurred_on
+    )"""
 
 
 def recorded_event_types(connection: Connection) -> list[str]:
@@ -186,11 +252,12 @@ def recorded_event_types(connection: Connection) -> list[str]:
     A lost deal stands last.
     """
     found = connection.execute(
-        f"""
-        select distinct event_type
-        from {event_days()}
+        """
+        select event_type
+        from stg_event_types
         where
-            event_type <> 'deal_won'
+            event_type_number in (select event_type_number from int_event_days)
+            and event_type <> 'deal_won'
             and event_type not in (select event_type from stg_derived_events)
         order by event_type = 'deal_lost', event_type
         """
@@ -223,7 +290,11 @@ def event_points(connection: Connection, model_id: str) -> dict[str, Decimal]:
 def reason_phrase(connection: Connection, model_id: str, rule_id: str) -> str:
     """Return how a rule is called where it gives points."""
     return connection.execute(
-        "select reason_phrase from stg_rules where model_id = ? and rule_id = ?",
+        """
+        select reason_phrase
+        from stg_rules
+        where model_id = ? and rule_id = ? and rule_kind in ('fit', 'behavior')
+        """,
         [model_id, rule_id],
     ).fetchone()[0]
 
@@ -239,24 +310,29 @@ def event_rules(connection: Connection, model_id: str) -> list[dict]:
         connection,
         """
         select
-            behavior.*,
+            rules.rule_id,
             rules.rule_group,
+            rules.event_type,
+            rules.points,
+            rules.decay,
+            rules.decay_days,
+            rules.expires_after_days,
+            rules.max_per_day,
+            rules.max_count,
+            rules.min_count,
             regexp_replace(
-                coalesce(types.reason_phrase, behavior.event_type),
+                coalesce(types.reason_phrase, rules.event_type),
                 '([[:alnum:]])[(]([[:alpha:]]{1,3})[)]', '\\1'
             ) as what,
             coalesce(types.is_engagement, false) as is_engagement
-        from stg_behavior_rules as behavior
-        inner join stg_rules as rules
-            on behavior.model_id = rules.model_id
-            and behavior.rule_id = rules.rule_id
-            and rules.rule_kind = 'behavior'
-        left join stg_event_types as types on behavior.event_type = types.event_type
+        from stg_rules as rules
+        left join stg_event_types as types on rules.event_type = types.event_type
         where
-            behavior.model_id = ?
-            and behavior.event_type in (select event_type from stg_event_mapping)
-            and behavior.event_type not like 'deal_%'
-        order by behavior.rule_id
+            rules.rule_kind = 'behavior'
+            and rules.model_id = ?
+            and rules.event_type in (select event_type from stg_event_mapping)
+            and rules.event_type not like 'deal_%'
+        order by rules.rule_id
         """,
         [model_id],
     )
@@ -269,10 +345,10 @@ def silence_rules(connection: Connection, model_id: str) -> list[tuple[str, str]
         select distinct rules.rule_group, rules.rule_id
         from stg_conditions as conditions
         inner join stg_rules as rules
-            on conditions.model_id = rules.model_id and conditions.owner_id = rules.rule_id
+            on conditions.rule_number = rules.rule_number
         where
             conditions.model_id = ?
-            and conditions.owner_kind = 'fit_rule'
+            and conditions.rule_kind = 'fit'
             and conditions.attribute = 'days_since_engagement'
             and conditions.operator = 'at_least'
             and try_cast(conditions.value as decimal(18, 2)) > 0
@@ -291,36 +367,67 @@ def unknown_facts(
     return connection.execute(
         """
         with
-        open_conditions as (
-            select
-                conditions.owner_id as rule_id,
-                coalesce(attributes.attribute_value, '') = '' as is_unknown
-            from stg_conditions as conditions
-            left join int_conditions_held__by_lead_date as held
-                on conditions.condition_id = held.condition_id
-                and held.lead_id = $lead
-                and held.scored_on = $day
-            left join int_lead_attributes as attributes
-                on conditions.attribute = attributes.attribute
-                and attributes.lead_id = $lead
-                and attributes.version_from = (
-                    select version_from from int_moments__by_lead_date
-                    where lead_id = $lead and scored_on = $day
-                )
-            where
-                conditions.model_id = $model
-                and conditions.owner_kind = 'fit_rule'
-                and held.lead_id is null
+        conditions as materialized (
+            select rule_number, condition_number, attribute
+            from stg_conditions
+            where model_id = $model and rule_kind = 'fit'
         ),
+
+        moments as (
+            select moments.version_from, profiles.class_texts
+            from int_moments as moments
+            inner join int_profiles as profiles
+                on
+                    moments.lead_number = profiles.lead_number
+                    and moments.scored_on = profiles.scored_on
+            where moments.lead_number = $lead and moments.scored_on = $day
+        ),
+
+        leads as (
+            select * exclude (lead_number, version_until, is_newest, created_on)
+            from int_leads
+            where lead_number = $lead and version_from = (select version_from from moments)
+        ),
+
+        -- the attributes by name; those of the raw table beside ours are in an object of their own
+        known as (
+            select
+                conditions.condition_number,
+                coalesce(
+                    json_extract_string(to_json(leads), '$."' || conditions.attribute || '"'),
+                    json_extract_string(
+                        leads.extra_attributes, '$."' || conditions.attribute || '"'
+                    ),
+                    ''
+                ) <> '' as is_known
+            from conditions
+            cross join leads
+        ),
+
+        held as (
+            select cast(unnest(string_split(conditions_held, '|')) as integer) as condition_number
+            from int_value_classes
+            where
+                cast(class_number as varchar) in (
+                    select unnest(string_split(class_texts, '|')) from moments
+                )
+        ),
+
         unknown as (
-            select rule_id from open_conditions group by rule_id having bool_and(is_unknown)
+            select conditions.rule_number
+            from conditions
+            inner join known on conditions.condition_number = known.condition_number
+            where conditions.condition_number not in (select condition_number from held)
+            group by conditions.rule_number
+            having not bool_or(known.is_known)
         )
+
         select rules.reason_phrase, rules.rule_group, rules.rule_id, rules.points
         from unknown
-        inner join stg_rules as rules using (rule_id)
-        where rules.model_id = $model and rules.rule_kind = 'fit' and rules.points > 0
+        inner join stg_rules as rules on unknown.rule_number = rules.rule_number
+        where rules.points > 0
         """,
-        {"lead": lead_id, "day": day, "model": model_id},
+        {"lead": _number(connection, lead_id), "day": day, "model": model_id},
     ).fetchall()
 
 
@@ -346,34 +453,35 @@ def rule_questions(connection: Connection, without: list[str], other_than: str) 
         questions as (
             select
                 'fit' as kind,
-                model_id,
-                owner_id as rule_id,
-                string_agg(cast(condition_id as varchar), ' ' order by condition_id) as question,
+                rule_number,
+                string_agg(cast(condition_number as varchar), ' ' order by condition_number)
+                    as question,
                 bool_or(list_contains(?, attribute)) as is_left_out
             from stg_conditions
-            where owner_kind = 'fit_rule'
-            group by model_id, owner_id
+            where rule_kind = 'fit'
+            group by rule_number
             union all
             select
                 'behavior',
-                model_id,
-                rule_id,
-                cast(counting_method_id as varchar),
+                rule_number,
+                cast(count_number as varchar),
                 event_type in (select event_type from outcomes)
-            from int_counting_methods
+            from stg_rules
+            where rule_kind = 'behavior'
         )
 
-        select questions.*, models.trained_until
+        select
+            questions.kind,
+            rules.model_id,
+            rules.rule_id,
+            questions.question,
+            questions.is_left_out,
+            models.trained_until
         from questions
-        inner join stg_rules as rules
-            on
-                questions.kind = rules.rule_kind
-                and questions.model_id = rules.model_id
-                and questions.rule_id = rules.rule_id
-        inner join stg_scoring_models as models
-            on questions.model_id = models.model_id and models.status <> 'retired'
-        where lower(questions.model_id) <> lower(?)
-        order by models.status <> 'champion', questions.model_id, questions.rule_id
+        inner join stg_rules as rules on questions.rule_number = rules.rule_number
+        inner join stg_scoring_models as models on rules.model_id = models.model_id
+        where lower(rules.model_id) <> lower(?)
+        order by models.status <> 'champion', rules.model_id, rules.rule_id
         """,
         [without, other_than],
     )
@@ -389,30 +497,42 @@ def rule_multiples(connection: Connection) -> dict[str, np.ndarray]:
     """
     return connection.execute(
         """
-        select observed.place, asked.feature, cast(1 as double) as value
-        from asked
-        inner join stg_rules as rules
-            on asked.model_id = rules.model_id and asked.rule_id = rules.rule_id
-        inner join int_owners_held__by_lead_date as held
-            on rules.owner_number = held.owner_number
-        inner join observed
-            on held.lead_id = observed.lead_id and held.scored_on = observed.cohort_on
-        where asked.kind = 'fit'
+        with
+        moments as (
+            select observed.place, numbers.lead_number, observed.cohort_on
+            from observed
+            inner join int_lead_numbers as numbers on observed.lead_id = numbers.lead_id
+        ),
+
+        rules as (
+            select asked.feature, rules.rule_kind, rules.rule_number, rules.count_number
+            from asked
+            inner join stg_rules as rules
+                on
+                    asked.kind = rules.rule_kind
+                    and asked.model_id = rules.model_id
+                    and asked.rule_id = rules.rule_id
+        )
+
+        select moments.place, rules.feature, cast(1 as double) as value
+        from rules
+        inner join int_profile_rules as profile_rules
+            on rules.rule_number = profile_rules.rule_number
+        inner join int_profiles as profiles
+            on profile_rules.profile_number = profiles.profile_number
+        inner join moments
+            on
+                profiles.lead_number = moments.lead_number
+                and profiles.scored_on = moments.cohort_on
+        where rules.rule_kind = 'fit'
 
         union all
 
-        select
-            observed.place,
-            asked.feature,
-            cast(counts.weighted_count as double) / counts.weight_unit as value
-        from asked
-        inner join int_counting_methods as methods
-            on asked.model_id = methods.model_id and asked.rule_id = methods.rule_id
-        inner join int_event_counts__by_lead_date_method as counts
-            on methods.counting_method_id = counts.counting_method_id
-        inner join observed
-            on counts.lead_id = observed.lead_id and counts.scored_on = observed.cohort_on
-        where asked.kind = 'behavior'
+        select moments.place, rules.feature, counts.weight
+        from rules
+        inner join int_counts as counts on rules.count_number = counts.count_number
+        inner join moments
+            on counts.lead_number = moments.lead_number and counts.scored_on = moments.cohort_on
 
         order by place, feature
         """
@@ -426,7 +546,25 @@ def scores(catalog: str | None = None) -> str:
     """Return SQL, one row per model, lead and date: model_id, lead_id, scored_on, lead_score,
     fit_points, behavior_points, tier, is_mql, is_sales_ready.
     """
-    return _at(catalog, "int_scores__by_model_lead_date")
+    return f"""(
+        select
+            models.model_id,
+            numbers.lead_id,
+            scores.scored_on,
+            {_points("scores.score_cents")} as lead_score,
+            {_points("scores.fit_cents")} as fit_points,
+            {_points("scores.behavior_cents")} as behavior_points,
+            case when scores.is_disqualified then 'disqualified' else tiers.tier end as tier,
+            scores.is_mql,
+            scores.is_sales_ready
+        from {_at(catalog, "int_scores")} as scores
+        inner join {_at(catalog, "int_lead_numbers")} as numbers
+            on scores.lead_number = numbers.lead_number
+        inner join {_at(catalog, "stg_scoring_models")} as models
+            on scores.model_number = models.model_number
+        left join {_at(catalog, "stg_tiers")} as tiers
+            on models.model_id = tiers.model_id and scores.tier_rank = tiers.tier_rank
+    )"""
 
 
 def observations(catalog: str | None = None) -> str:
@@ -434,7 +572,12 @@ def observations(catalog: str | None = None) -> str:
     lead_score, tier, is_mql, is_disqualified, is_converted, days_to_conversion (None: none),
     split (in_time or out_of_time).
     """
-    return _at(catalog, "int_observations__by_model_lead_cohort")
+    return f"""(
+        select observations.*, numbers.lead_id
+        from {_at(catalog, "int_observations")} as observations
+        inner join {_at(catalog, "int_lead_numbers")} as numbers
+            on observations.lead_number = numbers.lead_number
+    )"""
 
 
 def scored_observations(catalog: str | None = None) -> str:
@@ -442,14 +585,14 @@ def scored_observations(catalog: str | None = None) -> str:
     return f"""(
         select
             observations.*,
-            scores.fit_points,
-            scores.behavior_points,
+            {_points("scores.fit_cents")} as fit_points,
+            {_points("scores.behavior_cents")} as behavior_points,
             scores.is_sales_ready
         from {observations(catalog)} as observations
-        inner join {scores(catalog)} as scores
+        inner join {_at(catalog, "int_scores")} as scores
             on
-                observations.model_id = scores.model_id
-                and observations.lead_id = scores.lead_id
+                observations.model_number = scores.model_number
+                and observations.lead_number = scores.lead_number
                 and observations.cohort_on = scores.scored_on
     )"""
 
@@ -458,7 +601,7 @@ def first_losses() -> str:
     """Return SQL, one row per lead that lost a deal: lead_id, first_lost_on (a date)."""
     return """(
         select lead_id, min(closed_on) as first_lost_on
-        from int_opportunities
+        from int_deals
         where stage = 'lost'
         group by lead_id
     )"""
@@ -466,8 +609,24 @@ def first_losses() -> str:
 
 def leads() -> str:
     """Return SQL, one row per lead: lead_id, created_on (a date)."""
-    return "int_leads"
+    return "(select lead_id, created_on from int_leads where is_newest)"
+
+
+def _number(connection: Connection, lead_id: str) -> int | None:
+    """Return the number of a lead; None: there is no such lead."""
+    found = connection.execute(
+        "select lead_number from int_lead_numbers where lead_id = ?", [lead_id]
+    ).fetchone()
+    return found and found[0]
 
 
 def _at(catalog: str | None, table: str) -> str:
-    return table if catalog is None else f"{catalog}.{table}"
+    return table if catalog is None else f"{identifier(catalog)}.{table}"
+
+
+def _points(cents: str) -> str:
+    return f"cast({cents} / 100 as decimal(18, 2))"
+
+
+def _trimmed(column: str) -> str:
+    return f"nullif(trim({column}, ' \t\r\n' || chr(160)), '')"

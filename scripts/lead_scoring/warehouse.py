@@ -58,12 +58,17 @@ def reading(database: Path) -> Iterator[Connection]:
             ) from error
 
 
-def attach(connection: Connection, database: Path, name: str) -> None:
-    """Attach a database to read as the catalog `name`; raise WarehouseError where it is locked."""
+def attach(connection: Connection, database: Path, name: str | None = None) -> str:
+    """Attach a database to read as the catalog `name`, and return that; raise WarehouseError.
+
+    Without a name it is that of the file. dbt's views hold it: under another they do not work.
+    """
+    name = name or database.stem
     try:
         connection.execute(f"attach {literal(database)} as {identifier(name)} (read_only)")
     except duckdb.IOException as error:
         raise _unreadable(database) from error
+    return name
 
 
 def _unreadable(database: Path) -> WarehouseError:

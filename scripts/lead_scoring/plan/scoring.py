@@ -108,7 +108,7 @@ def create_tables(connection: Connection) -> None:
 
 def _gather(connection: Connection, copy: Scratch, pairs: list[Pair], as_of: date) -> None:
     """Copy what the pairs compare out of a build; a side that it does not hold adds nothing."""
-    attach(connection, copy.database, "build")
+    build = attach(connection, copy.database)
     connection.execute(
         "create or replace temp table compared (pair integer, side text, model_id text)"
     )
@@ -122,19 +122,19 @@ def _gather(connection: Connection, copy: Scratch, pairs: list[Pair], as_of: dat
         select
             compared.pair, compared.side, scores.lead_id, scores.lead_score, scores.tier,
             scores.is_mql, scores.is_sales_ready
-        from {private_tables.scores("build")} as scores
+        from {private_tables.scores(build)} as scores
         inner join compared on scores.model_id = compared.model_id
         where scores.scored_on = ?
         """,
         [as_of],
     )
     connection.execute(
-        """
+        f"""
         insert into contributions
         select
             compared.pair, compared.side, contributions.lead_id, contributions.rule_id,
             contributions.points
-        from build.score_contributions as contributions
+        from {build}.score_contributions as contributions
         inner join compared on contributions.model_id = compared.model_id
         """
     )
@@ -145,8 +145,8 @@ def _gather(connection: Connection, copy: Scratch, pairs: list[Pair], as_of: dat
             compared.pair, compared.side, observations.lead_id, observations.cohort_on,
             observations.lead_score, observations.tier, observations.is_mql,
             observations.is_sales_ready, observations.is_converted, observations.split
-        from {private_tables.scored_observations("build")} as observations
+        from {private_tables.scored_observations(build)} as observations
         inner join compared on observations.model_id = compared.model_id
         """
     )
-    connection.execute("detach build")
+    connection.execute(f"detach {build}")

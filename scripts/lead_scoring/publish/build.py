@@ -64,10 +64,8 @@ def open_build(database: Path) -> Iterator[tuple[Connection, Build]]:
         raise PublishError(
             f"{database} is being written, or its last writer was killed; publish after a build."
         )
-    # views hold the name of the catalog, which dbt takes from the name of the file
-    catalog = identifier(database.stem)
     with in_memory() as connection:
-        attach(connection, database, database.stem)
+        catalog = identifier(attach(connection, database))
         build = _last_build(connection, catalog)
         if reason := build.refusal():
             raise PublishError(f"Nothing is published: {reason}. Run `dbt build`, whole.")
