@@ -92,7 +92,7 @@
     {%- if is_incremental() -%}
         delete from {{ this }}
         where
-            lead_id in ({{ erased_lead_ids() }})
+            {{ json_text('unusual_event', "'lead_id'") }} in ({{ erased_lead_ids() }})
             or lead_number in (
                 select numbers.lead_number
                 from {{ ref('int_lead_numbers') }} as numbers

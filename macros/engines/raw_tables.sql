@@ -211,3 +211,32 @@
 {% macro spark__json_text(json, name) -%}
     from_json({{ json }}, 'map<string, string>')[{{ name }}]
 {%- endmacro %}
+
+{#- Columns as one JSON object of texts; expressions by name. -#}
+{% macro columns_as_json(columns) -%}
+    {{ return(adapter.dispatch("columns_as_json", "lead_scoring")(columns)) }}
+{%- endmacro %}
+
+{% macro duckdb__columns_as_json(columns) -%}
+    cast(json_object(
+    {%- for name, expression in columns.items() -%}
+        '{{ name }}', {{ expression }}{% if not loop.last %}, {% endif %}
+    {%- endfor -%}
+    ) as varchar)
+{%- endmacro %}
+
+{% macro postgres__columns_as_json(columns) -%}
+    cast(json_build_object(
+    {%- for name, expression in columns.items() -%}
+        '{{ name }}', {{ expression }}{% if not loop.last %}, {% endif %}
+    {%- endfor -%}
+    ) as text)
+{%- endmacro %}
+
+{% macro spark__columns_as_json(columns) -%}
+    to_json(named_struct(
+    {%- for name, expression in columns.items() -%}
+        '{{ name }}', {{ expression }}{% if not loop.last %}, {% endif %}
+    {%- endfor -%}
+    ))
+{%- endmacro %}

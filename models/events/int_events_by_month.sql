@@ -1,5 +1,6 @@
 {#- Plain events, nearly all of them, keep nothing but lead, type and day. An event whose id is
-    repeated, or that cannot be scored, keeps its columns, and is judged anew by every build. -#}
+    repeated, or that cannot be scored, keeps its columns in one text, and is judged anew by every
+    build: many columns that are mostly empty take longer to write than all the rest. -#}
 {{ config(
     materialized='incremental' if keeps_rows() else 'table',
     incremental_strategy='delete+insert',
@@ -8,7 +9,6 @@
     pre_hook="{{ delete_events_of_erased_leads() }}",
 ) }}
 -- depends_on: {{ ref('int_lead_numbers') }}
-{% set columns_kept_aside = ['event_id', 'lead_id', 'event_name', 'raw_occurred_at', 'detail'] %}
 
 with
 
@@ -97,11 +97,16 @@ select
     case when is_plain then lead_number end as lead_number,
     case when not is_erased then event_type_number end as event_type_number,
     case when is_plain then cast(occurred_at as date) end as occurred_on,
-    {% for column in columns_kept_aside -%}
-        case when not is_plain and not is_erased then {{ column }} end as {{ column }},
-    {% endfor -%}
-    case when not is_plain and not is_erased then occurred_at end as occurred_at,
-    case when not is_plain then is_erased end as is_erased,
+    case
+        when not is_plain and not is_erased
+            then {{ columns_as_json({
+                'event_id': 'event_id',
+                'lead_id': 'lead_id',
+                'event_name': 'event_name',
+                'occurred_at': raw_value_as_text('raw_occurred_at'),
+                'detail': 'detail',
+            }) }}
+    end as unusual_event,
     cast(null as {{ dbt.type_string() }}) as fingerprint,
     event_month
 from read_events
@@ -114,11 +119,7 @@ select
     cast(null as integer) as lead_number,
     cast(null as integer) as event_type_number,
     cast(null as date) as occurred_on,
-    {% for column in columns_kept_aside -%}
-        cast(null as {{ dbt.type_string() }}) as {{ column }},
-    {% endfor -%}
-    cast(null as timestamp) as occurred_at,
-    cast(null as boolean) as is_erased,
+    cast(null as {{ dbt.type_string() }}) as unusual_event,
     fingerprint,
     event_month
 from (

@@ -50,7 +50,7 @@ events as (
 in_order as (
 
     select * from events
-    {{ sort_for_lists('lead_number, event_type_number') }}
+    {{ sort_for_lists('lead_number') }}
 
 )
 

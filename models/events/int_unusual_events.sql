@@ -1,9 +1,32 @@
 with
 
-events as (
+kept_aside as (
 
     select * from {{ ref('int_events_by_month') }}
     where lead_number is null and fingerprint is null
+
+),
+
+events as (
+
+    select
+        {% for column in ['event_id', 'lead_id', 'event_name', 'occurred_at', 'detail'] -%}
+            {{ json_text('unusual_event', "'" ~ column ~ "'") }}
+                as {{ 'raw_' if column == 'occurred_at' }}{{ column }},
+        {% endfor -%}
+        event_type_number,
+        -- of a row of an erased lead nothing is kept
+        unusual_event is null as is_erased
+    from kept_aside
+
+),
+
+typed as (
+
+    select
+        *,
+        {{ as_utc_timestamp('raw_occurred_at') }} as occurred_at
+    from events
 
 ),
 
@@ -41,7 +64,7 @@ judged as (
                     || '; event_name: ' || coalesce(events.event_name, 'missing')
                     || '; occurred_at: ' || coalesce(events.raw_occurred_at, 'missing')
         end as rejected_detail
-    from events
+    from typed as events
     left join leads on events.lead_id = leads.lead_id
 
 ),

@@ -15,13 +15,17 @@ phrases as (
         kept_phrases.phrase_number,
         current_phrases.rule_number,
         current_phrases.group_number,
-        current_phrases.model_number
+        current_phrases.model_number,
+        scoring_models.status = 'champion' as is_champion
     from (
         {{ current_reason_phrases() }}
     ) as current_phrases
+    inner join {{ ref('stg_scoring_models') }} as scoring_models
+        on current_phrases.model_id = scoring_models.model_id
     inner join {{ ref('int_reason_phrases') }} as kept_phrases
         on
             current_phrases.rules_version = kept_phrases.rules_version
+            and current_phrases.model_id = kept_phrases.model_id
             and current_phrases.rule_id = kept_phrases.rule_id
             and current_phrases.reason_phrase = kept_phrases.reason_phrase
 
@@ -72,53 +76,12 @@ quoted_values as (
 
 ),
 
--- what a cap takes, and what it leaves (held_cents)
-caps as (
-
-    select
-        scores.lead_number,
-        group_points.group_number,
-        cast(null as integer) as model_number,
-        group_points.group_cents - group_points.total_cents as cents,
-        group_points.group_cents as held_cents
-    from {{ ref('int_profile_group_points') }} as group_points
-    inner join scores
-        on
-            group_points.profile_number = scores.profile_number
-            and group_points.model_number = scores.model_number
-
-    union all
-
-    select
-        scores.lead_number,
-        group_points.group_number,
-        cast(null as integer) as model_number,
-        group_points.group_cents - group_points.total_cents as cents,
-        group_points.group_cents as held_cents
-    from {{ ref('int_group_points') }} as group_points
-    inner join scores
-        on
-            group_points.lead_number = scores.lead_number
-            and group_points.model_number = scores.model_number
-    where group_points.scored_on = {{ as_of_date() }}
-
-    union all
-
-    select
-        lead_number,
-        cast(null as integer) as group_number,
-        model_number,
-        score_cents - raw_cents as cents,
-        score_cents as held_cents
-    from scores
-
-),
-
 contributions as (
 
     select
         behavior.lead_number,
         phrases.phrase_number,
+        phrases.is_champion,
         behavior.cents,
         behavior.event_count,
         behavior.first_on,
@@ -139,6 +102,7 @@ contributions as (
     select
         fit.lead_number,
         phrases.phrase_number,
+        phrases.is_champion,
         fit.cents,
         cast(null as integer) as event_count,
         cast(null as date) as first_on,
@@ -154,19 +118,22 @@ contributions as (
 
     union all
 
-    select
-        caps.lead_number,
-        phrases.phrase_number,
-        caps.cents,
-        cast(null as integer) as event_count,
-        cast(null as date) as first_on,
-        cast(null as date) as last_on,
-        caps.held_cents,
-        cast(null as {{ dbt.type_string() }}) as quoted_value
-    from caps
-    inner join phrases
-        on caps.group_number = phrases.group_number or caps.model_number = phrases.model_number
-    where caps.cents <> 0
+    -- a cap is that of a group, or that of the score of a model
+    {% for number in ['group_number', 'model_number'] -%}
+        select
+            caps.lead_number,
+            phrases.phrase_number,
+            phrases.is_champion,
+            caps.cents,
+            cast(null as integer) as event_count,
+            cast(null as date) as first_on,
+            cast(null as date) as last_on,
+            caps.held_cents,
+            cast(null as {{ dbt.type_string() }}) as quoted_value
+        from {{ ref('int_caps') }} as caps
+        inner join phrases on caps.{{ number }} = phrases.{{ number }}
+        {% if not loop.last %}union all{% endif %}
+    {% endfor %}
 
 )
 
@@ -174,5 +141,3 @@ select
     *,
     {{ as_of_date() }} as scored_on
 from contributions
--- rows of one lead are found without reading all
-order by lead_number

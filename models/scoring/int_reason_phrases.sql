@@ -15,6 +15,7 @@ kept as (
     {% if is_incremental() -%}
         select
             rules_version,
+            model_id,
             rule_id,
             reason_phrase,
             phrase_number
@@ -22,6 +23,7 @@ kept as (
     {%- else -%}
         select
             rules_version,
+            model_id,
             rule_id,
             reason_phrase,
             0 as phrase_number
@@ -58,6 +60,7 @@ cross join last_number
 left join kept
     on
         current_phrases.rules_version = kept.rules_version
+        and current_phrases.model_id = kept.model_id
         and current_phrases.rule_id = kept.rule_id
         and current_phrases.reason_phrase = kept.reason_phrase
 where kept.phrase_number is null

@@ -138,4 +138,3 @@ left join {{ ref('int_calibration__by_model_band') }} as calibration
         and scoring_models.model_id = calibration.model_id
         and won_leads.lead_number is null
         and {{ is_in_band(as_points('scores.score_cents'), 'calibration') }}
-order by scores.lead_number

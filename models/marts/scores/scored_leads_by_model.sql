@@ -21,6 +21,7 @@ texts as (
         lead_id,
         rules_version,
         as_of_date,
+        is_champion,
         reason_rank,
         reason || ' (' || {{ signed_points('points') }} || ')' as reason_text
     from {{ ref('score_contributions') }}
@@ -42,9 +43,10 @@ top_reasons as (
             {% endfor %}
         ) as top_reasons,
         max(rules_version) as rules_version,
-        max(as_of_date) as as_of_date
+        max(as_of_date) as as_of_date,
+        is_champion
     from texts
-    group by model_id, lead_id
+    group by model_id, lead_id, is_champion
 
 )
 
@@ -78,12 +80,14 @@ select
     scores.next_tier,
     scores.points_to_next_tier,
     scores.conversion_probability,
-    scores.expected_value
+    scores.expected_value,
+    scores.is_champion
 from scores
 left join top_reasons
     on
         scores.model_id = top_reasons.model_id
         and scores.lead_id = top_reasons.lead_id
+        and scores.is_champion = top_reasons.is_champion
         -- after a build that failed half-way: rather no reasons than those of other rules
         and scores.rules_version = top_reasons.rules_version
         and scores.as_of_date = top_reasons.as_of_date

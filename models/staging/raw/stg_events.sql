@@ -12,5 +12,5 @@ select
     event_name,
     detail,
     {{ as_utc_timestamp('occurred_at') }} as occurred_at,
-    {{ raw_value_as_text('occurred_at') }} as raw_occurred_at
+    occurred_at as raw_occurred_at
 from events
