@@ -6,6 +6,7 @@ from pathlib import Path
 
 from benchmarks.project import SCORING_PATH
 from benchmarks.writing import write_duckdb
+from lead_scoring.warehouse import attach
 
 MARTS = tuple(mart.removeprefix("+") for mart in SCORING_PATH)
 
@@ -14,9 +15,9 @@ def copy_marts(warehouse: Path, database: Path, memory: str) -> dict[str, float]
     """Copy the marts of a built warehouse into a new DuckDB file; return the seconds it took."""
 
     def write(connection):
-        connection.execute(f"attach '{warehouse}' as warehouse (read_only)")
+        built = attach(connection, warehouse)
         for mart in MARTS:
-            connection.execute(f"create table {mart} as select * from warehouse.{mart}")
+            connection.execute(f"create table {mart} as select * from {built}.{mart}")
 
     return write_duckdb(database, memory, write)
 

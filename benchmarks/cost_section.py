@@ -67,9 +67,9 @@ def _cost(
         figure(model.per_pair * 1e6),
         figure(checks[largest].predicted),
         figure(checks[largest].measured),
-        f"{checks[largest].error:+.0%}",
+        f"{checks[largest].error:+z.0%}",
         ", ".join(
-            f"{one.error:+.0%} at {scale}" for scale, one in checks.items() if scale != largest
+            f"{one.error:+z.0%} at {scale}" for scale, one in checks.items() if scale != largest
         ),
         figure(model.predict(sizes[largest].times(factor))),
     ]

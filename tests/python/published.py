@@ -6,7 +6,7 @@ MARTS = ["data_quality", "scored_leads"]
 
 
 def write_warehouse(path, number, leads=("anna", "bob"), erased=(), **record):
-    """Write two marts of build `number`; `record` replaces columns of the build's record."""
+    """Write build `number` of a mart that is a table and one that is a view, with its `record`."""
     invocation = f"{number:08d}-0000"
     row = {
         "invocation_id": invocation,
@@ -40,12 +40,15 @@ def write_warehouse(path, number, leads=("anna", "bob"), erased=(), **record):
             " select unnest(?) as lead_id, cast(? as decimal(18, 2)) as lead_score",
             [list(leads), number],
         )
-        connection.execute("create or replace table data_quality as select ? as rows", [number])
+        connection.execute("create or replace table quality as select ? as rows", [number])
         connection.execute(
             "create or replace table requests as select unnest(cast(? as varchar[])) as lead_id",
             [list(erased)],
         )
         # dbt writes views with the name of the catalog
+        connection.execute(
+            f'create or replace view data_quality as from "{path.stem}".main.quality'
+        )
         connection.execute(
             "create or replace view stg_erasure_requests as"
             f' select lead_id, null as rejected_for from "{path.stem}".main.requests'

@@ -119,9 +119,9 @@ def test_nothing_is_calibrated_before_there_is_enough_data(audited):
         select
             model_id,
             cast(? as date) as calibrated_on,
-            count(distinct lead_id) filter (is_converted) as converted,
-            count(distinct lead_id) filter (not is_converted) as others
-        from int_observations__by_model_lead_cohort
+            count(distinct lead_number) filter (is_converted) as converted,
+            count(distinct lead_number) filter (not is_converted) as others
+        from int_observations
         where split = 'out_of_time'
         group by model_id
         """,
@@ -142,7 +142,7 @@ def test_brier_judges_each_cohort_by_what_was_known_on_its_date(audited):
     calibrated = grouped(
         sandbox.table("int_calibration__by_model_band"), "model_id", "calibrated_on"
     )
-    observations = sandbox.table("int_observations__by_model_lead_cohort")
+    observations = sandbox.table("int_observations")
     judged = {}
     for row in observations:
         bands = calibrated.get((row["model_id"], row["cohort_on"]))

@@ -261,12 +261,12 @@ def test_both_scripts_score_as_the_warehouse(bench):
 def test_a_daily_run_starts_from_the_warehouse_of_the_day_before(bench, monkeypatch):
     steps_of, work, data = bench
     # the mechanics need no more than one model
-    monkeypatch.setattr(steps, "SCORING_PATH", ("+int_scoring_dates",))
+    monkeypatch.setattr(steps, "SCORING_PATH", ("+int_moments",))
     facts_of, scored_on = Bench._dbt_facts, []
 
     def newest():
         with duckdb.connect(str(work / "warehouse" / "warehouse.duckdb")) as connection:
-            return connection.execute("select max(scored_on) from int_scoring_dates").fetchone()[0]
+            return connection.execute("select max(scored_on) from int_moments").fetchone()[0]
 
     def note_date(self, done, project):
         scored_on.append(newest())

@@ -33,7 +33,7 @@ class Desk:
             connection.execute(f"create table handoff_queue ({COLUMNS})")
             connection.execute(
                 "create table int_leads as select 'L1' as lead_id, 'Ada' as first_name, "
-                "'Müller' as last_name, 'ada@acme.example' as email"
+                "'Müller' as last_name, 'ada@acme.example' as email, true as is_newest"
             )
 
     def enter(self, *leads):

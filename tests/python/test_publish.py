@@ -70,8 +70,10 @@ def test_the_marts_and_nothing_else_are_published_read_only(warehouse, folder):
     assert {path.name for path in current.iterdir()} == files
     assert {oct(path.stat().st_mode)[-3:] for path in current.iterdir()} == {"444"}
     with duckdb.connect(str(folder / "lead_scoring.duckdb"), read_only=True) as connection:
-        tables = connection.execute("select table_name from information_schema.tables order by 1")
-        assert [name for (name,) in tables.fetchall()] == MARTS
+        tables = connection.execute(
+            "select table_name, table_type from information_schema.tables order by 1"
+        )
+        assert tables.fetchall() == [(mart, "BASE TABLE") for mart in MARTS]
         assert connection.execute("from scored_leads order by all").fetchall() == [
             ("anna", 1),
             ("bob", 1),

@@ -215,7 +215,8 @@ def cohort_scores(sandbox):
     return sandbox.rows(
         """
         select lead_id, lead_score, is_converted
-        from int_observations__by_model_lead_cohort
+        from int_observations
+        inner join int_lead_numbers using (lead_number)
         where cohort_on = ?
         order by lead_id
         """,
@@ -248,7 +249,7 @@ def test_nothing_after_a_cohort_date_changes_its_scores(sandbox):
 
     def scored(events, deals=()):
         sandbox.write_raw({"leads": people, "events": events, "opportunities": [*won, *deals]})
-        sandbox.run(T, select=["+int_observations__by_model_lead_cohort"])
+        sandbox.run(T, select=["+int_observations"])
         return {
             row["lead_id"]: (float(row["lead_score"]), row["is_converted"])
             for row in cohort_scores(sandbox)
@@ -272,7 +273,7 @@ def test_a_won_deal_closes_a_lead_for_later_cohorts_only(sandbox):
     people = [lead("anna"), lead("bob")]
     deals = [deal("d1", "anna", COHORT), deal("d2", "bob", COHORT + timedelta(days=1))]
     sandbox.write_raw({"leads": people, "events": raw()["events"], "opportunities": deals})
-    sandbox.run(T, select=["+int_observations__by_model_lead_cohort"])
+    sandbox.run(T, select=["+int_observations"])
     assert [(row["lead_id"], row["is_converted"]) for row in cohort_scores(sandbox)] == [
         ("bob", True)
     ]
@@ -283,7 +284,7 @@ def test_kept_history_scores_each_date_with_the_attributes_of_its_time(tmp_path)
     sandbox = Sandbox(tmp_path / "project")
     sandbox.write_seeds(RULES | {"behavior_rules": []})
     kept = {"keep_attribute_history": True, "audit_window_days": 10, "audit_cadence": "week"}
-    select = ["+scored_leads", "+int_observations__by_model_lead_cohort"]
+    select = ["+scored_leads", "+int_observations"]
 
     def build(day, **given):
         events = [event("e1", "anna", "2026-01-05")]
@@ -297,7 +298,7 @@ def test_kept_history_scores_each_date_with_the_attributes_of_its_time(tmp_path)
     build(T, industry="IT")
     observed = sandbox.rows(
         """
-        select cohort_on, lead_score from int_observations__by_model_lead_cohort
+        select cohort_on, lead_score from int_observations
         where cohort_on in (date '2026-05-31', date '2026-06-07') order by cohort_on
         """
     )

@@ -225,7 +225,7 @@ def test_tiers_hold_as_many_training_leads_as_the_champions(past):
     counts = past.box.rows(
         """
         select tier, model_id, count(*) as leads
-        from int_observations__by_model_lead_cohort
+        from int_observations
         where model_id in ('hand', ?) and cohort_on <= ?
         group by all
         """,
@@ -245,7 +245,8 @@ def features_of(past):
 def scores_of(past, observations):
     """The scorecard's scores as built, in the order of the observations."""
     rows = past.box.rows(
-        "select * from int_observations__by_model_lead_cohort where model_id = ?", [MODEL_ID]
+        "from int_observations inner join int_lead_numbers using (lead_number) where model_id = ?",
+        [MODEL_ID],
     )
     scores = {(row["lead_id"], row["cohort_on"]): row["lead_score"] for row in rows}
     assert len(scores) == len(observations)

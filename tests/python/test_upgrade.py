@@ -1,4 +1,4 @@
-"""A warehouse of an earlier version, built upon: what is kept goes on as if nothing had happened."""
+"""A warehouse of an earlier version, built upon: what is kept goes on as if it had been new."""
 
 import shutil
 import subprocess
