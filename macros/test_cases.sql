@@ -10,7 +10,7 @@
 {%- endmacro %}
 
 {#- Rows of a test with lists of days: the other columns by their names, and for each row their values
-    and its days as one text, in any order. -#}
+    and its days as one text, in any order. Without rows: whole numbers and lists, but none. -#}
 {% macro test_day_lists(names, rows) -%}
     {%- set ns = namespace(selects=[]) -%}
     {%- for row in rows -%}
@@ -24,6 +24,11 @@
             ) -%}
         {%- endfor -%}
     {%- endfor -%}
+    {%- if not rows -%}
+        {%- do ns.selects.append(
+            "select 0 as " ~ names | join(", 0 as ") ~ ", cast(null as date) as listed_day where 1 = 0"
+        ) -%}
+    {%- endif -%}
     select
         {{ names | join(", ") }},
         {{ list_days("listed_day") }} as days

@@ -13,12 +13,6 @@ contributions as (
 
 ),
 
-observations as (
-
-    select * from {{ ref('int_observations') }}
-
-),
-
 matches as (
 
     select
@@ -27,7 +21,7 @@ matches as (
         sum(observations.conversion) as matched_conversions,
         {{ ratio('sum(contributions.cents)', '100 * count(*)') }} as mean_points
     from contributions
-    inner join observations
+    inner join {{ ref('int_observations') }} as observations
         on
             contributions.model_number = observations.model_number
             and contributions.lead_number = observations.lead_number
@@ -43,7 +37,7 @@ totals as (
         count(*) as observations,
         sum(conversion) as conversions,
         sum(case when split = 'in_time' then 1 else 0 end) as in_time_observations
-    from observations
+    from {{ ref('int_observations') }}
     group by model_id
 
 )

@@ -6,14 +6,6 @@ derived_events as (
 
 ),
 
-engagement_types as (
-
-    select event_type_number
-    from {{ ref('stg_event_types') }}
-    where is_engagement
-
-),
-
 base_days as (
 
     select
@@ -52,9 +44,10 @@ engagement_days as (
         leads.lead_number,
         {{ days_to_rows('event_days.days') }} as occurred_on
     from {{ ref('int_raw_event_days') }} as event_days
-    inner join engagement_types
-        on event_days.event_type_number = engagement_types.event_type_number
+    inner join {{ ref('stg_event_types') }} as event_types
+        on event_days.event_type_number = event_types.event_type_number
     inner join leads_with_base_days as leads on event_days.lead_number = leads.lead_number
+    where event_types.is_engagement
 
 ),
 

@@ -40,18 +40,6 @@ stale_months as (
 
 ),
 
-event_types as (
-
-    select * from {{ ref('stg_event_names') }}
-
-),
-
-repeated_ids as (
-
-    select * from {{ ref('int_repeated_event_ids') }}
-
-),
-
 events as (
 
     select
@@ -81,14 +69,14 @@ read_events as (
     {%- endif %}
     left join leads on events.lead_id = leads.lead_id
     left join erased_leads on events.lead_id = erased_leads.lead_id
-    left join event_types as by_name
+    left join {{ ref('stg_event_names') }} as by_name
         on events.event_name = by_name.event_name and not by_name.is_detail_decisive
-    left join event_types as by_name_and_detail
+    left join {{ ref('stg_event_names') }} as by_name_and_detail
         on
             events.event_name = by_name_and_detail.event_name
             and by_name_and_detail.is_detail_decisive
             and coalesce(events.detail, '') = by_name_and_detail.detail
-    left join repeated_ids
+    left join {{ ref('int_repeated_event_ids') }} as repeated_ids
         on {{ row_fingerprint(['events.event_id']) }} = repeated_ids.id_hash
 
 )

@@ -20,12 +20,6 @@ moments as (
 
 ),
 
-leads as (
-
-    select * from {{ ref('int_leads') }}
-
-),
-
 routing_rules as (
 
     select * from {{ ref('stg_routing_rules') }}
@@ -52,7 +46,7 @@ attribute_values as (
         on
             newly_ready.lead_id = moments.lead_id
             and newly_ready.ready_from = moments.scored_on
-    inner join leads
+    inner join {{ ref('int_leads') }} as leads
         on
             moments.lead_id = leads.lead_id
             and moments.version_from = leads.version_from

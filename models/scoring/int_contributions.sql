@@ -2,10 +2,7 @@ with
 
 rules as (
 
-    select
-        *,
-        reason_phrase like '%{value}%' as quotes_value
-    from {{ ref('stg_rules') }}
+    select * from {{ ref('stg_rules') }}
 
 ),
 
@@ -36,43 +33,6 @@ scores as (
 
     select * from {{ ref('int_scores') }}
     where scored_on = {{ as_of_date() }}
-
-),
-
-fit_contributions as (
-
-    select
-        scores.lead_number,
-        profile_rules.rule_number,
-        rules.cents
-    from {{ ref('int_profile_rules') }} as profile_rules
-    inner join rules on profile_rules.rule_number = rules.rule_number and rules.rule_kind = 'fit'
-    inner join scores
-        on
-            profile_rules.profile_number = scores.profile_number
-            and rules.model_number = scores.model_number
-    where rules.cents <> 0
-
-),
-
-quoted_values as (
-
-    select
-        fit_contributions.lead_number,
-        fit_contributions.rule_number,
-        coalesce({{ attribute_value('moments', 'leads', 'rules.attribute') }}, 'missing')
-            as quoted_value
-    from fit_contributions
-    inner join rules
-        on fit_contributions.rule_number = rules.rule_number and rules.quotes_value
-    inner join {{ ref('int_moments') }} as moments
-        on
-            fit_contributions.lead_number = moments.lead_number
-            and moments.scored_on = {{ as_of_date() }}
-    inner join {{ ref('int_leads') }} as leads
-        on
-            moments.lead_number = leads.lead_number
-            and moments.version_from = leads.version_from
 
 ),
 
@@ -108,13 +68,9 @@ contributions as (
         cast(null as date) as first_on,
         cast(null as date) as last_on,
         cast(null as bigint) as held_cents,
-        quoted_values.quoted_value
-    from fit_contributions as fit
+        fit.quoted_value
+    from {{ ref('int_fit_contributions') }} as fit
     inner join phrases on fit.rule_number = phrases.rule_number
-    left join quoted_values
-        on
-            fit.lead_number = quoted_values.lead_number
-            and fit.rule_number = quoted_values.rule_number
 
     union all
 

@@ -56,6 +56,7 @@ visible as (
             or {{ newest_day('event_days.days') }}
             >= {{ add_days('moments.scored_on', '-ways_to_count.expires_after_days') }}
         )
+    {{ computed_once() }}
 
 ),
 
@@ -71,6 +72,7 @@ limited_per_day as (
         min_count,
         {{ limit_per_day('days', 'max_per_day') }} as days
     from visible
+    {{ computed_once() }}
 
 ),
 
@@ -88,6 +90,7 @@ limited as (
     where
         {{ count_of_days('days') }} > 0
         and (min_count is null or {{ count_of_days('days') }} >= min_count)
+    {{ computed_once() }}
 
 )
 

@@ -14,23 +14,13 @@ moments as (
 
 ),
 
-classes as (
-
-    select
-        attribute,
-        attribute_value,
-        '|' || cast(class_number as {{ string }}) as class_text
-    from {{ ref('int_value_classes') }}
-
-),
-
 {% for attribute in lead_attributes() + moment_attributes() -%}
     of_{{ attribute }} as (
 
         select
             attribute_value,
-            class_text
-        from classes
+            '|' || cast(class_number as {{ string }}) as class_text
+        from {{ ref('int_value_classes') }}
         where attribute = '{{ attribute }}'
 
     ),
@@ -42,9 +32,10 @@ extra_classes as (
     select
         leads.lead_number,
         leads.version_from,
-        {{ join_texts('classes.class_text', '', 'classes.attribute') }} as class_texts
+        {{ join_texts("'|' || cast(classes.class_number as " ~ string ~ ')', '', 'classes.attribute') }}
+            as class_texts
     from leads
-    inner join classes
+    inner join {{ ref('int_value_classes') }} as classes
         on
             {{ is_extra_attribute('classes.attribute') }}
             and coalesce({{ json_text('leads.extra_attributes', 'classes.attribute') }}, '')

@@ -5,7 +5,6 @@ with
 scoring_models as (
 
     select
-        model_id,
         model_number,
         cast(score_min * 100 as bigint) as min_cents,
         cast(score_max * 100 as bigint) as max_cents
@@ -15,13 +14,7 @@ scoring_models as (
 
 tiers as (
 
-    select
-        tiers.*,
-        scoring_models.model_number,
-        cast(tiers.min_score * 100 as bigint) as min_cents,
-        cast(tiers.next_min_score * 100 as bigint) as next_min_cents
-    from {{ ref('stg_tiers') }} as tiers
-    inner join scoring_models on tiers.model_id = scoring_models.model_id
+    select * from {{ ref('stg_tiers') }}
 
 ),
 
@@ -73,6 +66,7 @@ added_up as (
         *,
         fit_cents + behavior_cents + negative_cents as raw_cents
     from raw_scores
+    {{ computed_once() }}
 
 ),
 

@@ -7,34 +7,6 @@ scores as (
 
 ),
 
-scores_of_a_week_ago as (
-
-    select * from {{ ref('int_scores') }}
-    where scored_on = {{ add_days(as_of_date(), -7) }}
-
-),
-
-scoring_models as (
-
-    select
-        scoring_models.*,
-        rules_versions.rules_version
-    from {{ ref('stg_scoring_models') }} as scoring_models
-    inner join {{ ref('int_rules_versions') }} as rules_versions
-        on scoring_models.model_id = rules_versions.model_id
-
-),
-
-grades as (
-
-    select
-        grades.*,
-        cast(grades.min_points * 100 as bigint) as min_cents,
-        cast(grades.next_min_points * 100 as bigint) as next_min_cents
-    from {{ ref('stg_grades') }} as grades
-
-),
-
 won_deals as (
 
     select * from {{ ref('int_deals') }}
@@ -61,7 +33,7 @@ select
     leads.lead_id,
     scoring_models.model_id,
     scoring_models.status = 'champion' as is_champion,
-    scoring_models.rules_version,
+    rules_versions.rules_version,
     scores.scored_on as as_of_date,
     {% for name in ['fit', 'behavior', 'negative'] -%}
         {{ as_points('scores.' ~ name ~ '_cents') }} as {{ name }}_points,
@@ -96,7 +68,10 @@ select
     ) as expected_value
 from scores
 cross join won_amounts
-inner join scoring_models on scores.model_number = scoring_models.model_number
+inner join {{ ref('stg_scoring_models') }} as scoring_models
+    on scores.model_number = scoring_models.model_number
+inner join {{ ref('int_rules_versions') }} as rules_versions
+    on scoring_models.model_id = rules_versions.model_id
 inner join {{ ref('int_moments') }} as moments
     on
         scores.lead_number = moments.lead_number
@@ -108,14 +83,14 @@ inner join {{ ref('int_profile_points') }} as profile_points
         and scores.model_number = profile_points.model_number
 left join {{ ref('stg_tiers') }} as tiers
     on
-        scoring_models.model_id = tiers.model_id
+        scores.model_number = tiers.model_number
         and scores.tier_rank = tiers.tier_rank
         and not scores.is_disqualified
 {% for dimension in ['fit', 'behavior'] -%}
-    left join grades as {{ dimension }}_grades
+    left join {{ ref('stg_grades') }} as {{ dimension }}_grades
         on
             {{ dimension }}_grades.dimension = '{{ dimension }}'
-            and scoring_models.model_id = {{ dimension }}_grades.model_id
+            and scores.model_number = {{ dimension }}_grades.model_number
             -- points below every grade belong to the lowest
             and (
                 scores.{{ dimension }}_cents >= {{ dimension }}_grades.min_cents
@@ -126,10 +101,11 @@ left join {{ ref('stg_tiers') }} as tiers
                 or {{ dimension }}_grades.next_min_cents is null
             )
 {% endfor -%}
-left join scores_of_a_week_ago as week_ago
+left join {{ ref('int_scores') }} as week_ago
     on
         scores.model_number = week_ago.model_number
         and scores.lead_number = week_ago.lead_number
+        and week_ago.scored_on = {{ add_days(as_of_date(), -7) }}
 left join won_leads on scores.lead_number = won_leads.lead_number
 -- the calibration speaks of open leads only
 left join {{ ref('int_calibration__by_model_band') }} as calibration

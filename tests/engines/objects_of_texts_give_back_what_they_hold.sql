@@ -17,15 +17,22 @@ inputs as (
 
 objects as (
 
-    select {{ json_of_texts(columns) }} as texts
+    select
+        {{ json_of_texts(columns) }} as texts,
+        {{ columns_as_json({'plain': 'plain', 'missing': adapter.quote("it's")}) }} as kept_texts
     from inputs
 
 )
 
-select texts
+select
+    texts,
+    kept_texts
 from objects
 where
     {{ json_text('texts', "'größe'") }} is distinct from 'ß'
     or {{ json_text('texts', "'plain'") }} is distinct from 'a "quoted" ' || chr(92) || ' value'
     or {{ json_text('texts', "'it''s'") }} is not null
     or {{ json_text('texts', "'absent'") }} is not null
+    or {{ json_text('kept_texts', "'plain'") }}
+    is distinct from 'a "quoted" ' || chr(92) || ' value'
+    or {{ json_text('kept_texts', "'missing'") }} is not null

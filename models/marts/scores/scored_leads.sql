@@ -3,7 +3,8 @@ with
 scores as (
 
     select * from {{ ref('scored_leads_by_model') }}
-    where is_champion
+    -- a comparison: DuckDB passes it on to both sides of the view's join, a bare column not
+    where is_champion = true
 
 ),
 

@@ -4,19 +4,16 @@ with
 
 events as (
 
-    select * from {{ ref('stg_events') }}
+    select
+        event_name,
+        detail
+    from {{ ref('stg_events') }}
 
 ),
 
 mapping as (
 
     select * from {{ ref('stg_event_mapping') }}
-
-),
-
-event_types as (
-
-    select * from {{ ref('stg_event_types') }}
 
 ),
 
@@ -119,5 +116,5 @@ select
     event_types.event_type_number
 from ranked
 inner join known_names on ranked.event_name = known_names.event_name
-inner join event_types on ranked.event_type = event_types.event_type
+inner join {{ ref('stg_event_types') }} as event_types on ranked.event_type = event_types.event_type
 where ranked.match_rank = 1

@@ -1,5 +1,3 @@
-{% set seeds = [('fit_rules', 'rule_id', true), ('gates', 'gate_id', false)] %}
-
 with
 
 scoring_models as (
@@ -17,17 +15,7 @@ rules as (
 
 seed_rows as (
 
-    {% for seed, id, is_fit_rule in seeds %}
-        select
-            {{ is_fit_rule }} as is_fit_rule,
-            {{ fold_text('model_id') }} as folded_model_id,
-            lower({{ trim_blanks(id) }}) as folded_rule_id,
-            {{ fold_text('attribute') }} as attribute,
-            {{ fold_text('operator') }} as operator,
-            coalesce({{ fold_text('value') }}, '') as value
-        from {{ ref(seed) }}
-        {% if not loop.last %}union all{% endif %}
-    {% endfor %}
+    {{ rule_seed_rows() }}
 
 ),
 
@@ -40,14 +28,15 @@ conditions as (
         rules.rule_id,
         seed_rows.attribute,
         seed_rows.operator,
-        seed_rows.value
+        coalesce(seed_rows.value, '') as value
     from seed_rows
     inner join scoring_models on seed_rows.folded_model_id = scoring_models.folded_model_id
     inner join rules
         on
             scoring_models.model_id = rules.model_id
-            and seed_rows.folded_rule_id = lower(rules.rule_id)
-            and seed_rows.is_fit_rule = (rules.rule_kind = 'fit')
+            and lower(seed_rows.rule_id) = lower(rules.rule_id)
+            and (seed_rows.rule_kind = 'fit') = (rules.rule_kind = 'fit')
+    where seed_rows.rule_kind <> 'behavior'
 
 )
 

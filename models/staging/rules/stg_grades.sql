@@ -16,6 +16,7 @@ typed as (
 
     select
         scoring_models.model_id,
+        scoring_models.model_number,
         {{ fold_text('grades.dimension') }} as dimension,
         {{ trim_blanks('grades.grade') }} as grade,
         cast(grades.min_points as decimal(18, 2)) as min_points
@@ -27,9 +28,11 @@ typed as (
 
 select
     model_id,
+    model_number,
     dimension,
     grade,
     min_points,
+    cast(min_points * 100 as bigint) as min_cents,
     row_number() over (
         partition by model_id, dimension
         order by min_points nulls first, grade
@@ -39,5 +42,11 @@ select
             partition by model_id, dimension
             order by min_points nulls first, grade
         ) as decimal(18, 2)
-    ) as next_min_points
+    ) as next_min_points,
+    cast(
+        100 * lead(min_points) over (
+            partition by model_id, dimension
+            order by min_points nulls first, grade
+        ) as bigint
+    ) as next_min_cents
 from typed

@@ -1,15 +1,4 @@
-{#- One shape for three seeds: kind, seed, id, and the columns of the shape that the seed has. -#}
-{% set condition = ['attribute', 'operator', 'value'] %}
-{% set limits = ['expires_after_days', 'max_per_day', 'max_count', 'min_count'] %}
-{% set seeds = [
-    ("'fit'", 'fit_rules', 'rule_id', ['rule_group', 'points', 'description'] + condition),
-    ("'behavior'", 'behavior_rules', 'rule_id', [
-        'rule_group', 'points', 'description', 'event_type', 'decay', 'decay_days',
-    ] + limits),
-    (fold_text('kind'), 'gates', 'gate_id', ['reason'] + condition),
-] %}
-{% set texts = ['rule_group', 'description', 'reason', 'event_type', 'decay'] + condition %}
-{% set numbers = ['decay_days'] + limits %}
+{% set limits = rule_limits() %}
 
 with
 
@@ -19,36 +8,9 @@ scoring_models as (
 
 ),
 
-rule_groups as (
-
-    select * from {{ ref('stg_rule_groups') }}
-
-),
-
-event_types as (
-
-    select * from {{ ref('stg_event_types') }}
-
-),
-
 seed_rows as (
 
-    {% for rule_kind, seed, id, columns in seeds %}
-        select
-            {{ rule_kind }} as rule_kind,
-            {{ fold_text('model_id') }} as folded_model_id,
-            {{ trim_blanks(id) }} as rule_id,
-            {% for column in texts -%}
-                {{ column if column in columns else 'cast(null as ' ~ dbt.type_string() ~ ')' }}
-                    as {{ column }},
-            {% endfor -%}
-            {% for column in numbers -%}
-                cast({{ column if column in columns else 'null' }} as integer) as {{ column }},
-            {% endfor -%}
-            cast({{ 'points' if 'points' in columns else 'null' }} as decimal(12, 4)) as points
-        from {{ ref(seed) }}
-        {% if not loop.last %}union all{% endif %}
-    {% endfor %}
+    {{ rule_seed_rows() }}
 
 ),
 
@@ -60,23 +22,21 @@ rules as (
         scoring_models.model_number,
         max(seed_rows.rule_kind) as rule_kind,
         min(seed_rows.rule_id) as rule_id,
-        lower(max({{ trim_blanks('seed_rows.rule_group') }})) as folded_rule_group,
+        lower(max(seed_rows.rule_group)) as folded_rule_group,
         cast(max(seed_rows.points) as decimal(12, 4)) as points,
-        max({{ fold_text('seed_rows.event_type') }}) as event_type,
-        coalesce(max({{ fold_text('seed_rows.decay') }}), 'none') as decay,
-        {% for column in numbers -%}
+        max(seed_rows.event_type) as event_type,
+        coalesce(max(seed_rows.decay), 'none') as decay,
+        {% for column in ['decay_days'] + limits -%}
             max(seed_rows.{{ column }}) as {{ column }},
         {% endfor -%}
         count(*) as seed_rows,
-        min({{ fold_text('seed_rows.attribute') }}) as attribute,
-        max({{ trim_blanks('seed_rows.reason') }}) as gate_reason,
-        {{ join_distinct_texts(reason_phrase('seed_rows.description'), ' and ') }} as described_as,
+        min(seed_rows.attribute) as attribute,
+        max(seed_rows.reason) as gate_reason,
+        {{ join_distinct_texts('seed_rows.description', ' and ') }} as described_as,
         {{ join_texts(
-            "replace(" ~ fold_text('seed_rows.attribute') ~ " || ' ' || "
-            ~ fold_text('seed_rows.operator') ~ " || ' ' || coalesce("
-            ~ fold_text('seed_rows.value') ~ ", ''), '_', ' ')",
+            "replace(attribute || ' ' || operator || ' ' || coalesce(value, ''), '_', ' ')",
             ' and ',
-            'seed_rows.attribute, seed_rows.operator, seed_rows.value',
+            'attribute, operator, value',
         ) }} as conditions_in_words
     from seed_rows
     inner join scoring_models on seed_rows.folded_model_id = scoring_models.folded_model_id
@@ -147,8 +107,8 @@ select
     end as reason_phrase,
     case when rules.rule_kind = 'fit' then rules.attribute end as attribute
 from rules
-left join event_types on rules.event_type = event_types.event_type
-left join rule_groups
+left join {{ ref('stg_event_types') }} as event_types on rules.event_type = event_types.event_type
+left join {{ ref('stg_rule_groups') }} as rule_groups
     on
         rules.model_id = rule_groups.model_id
         and rules.folded_rule_group = lower(rule_groups.rule_group)

@@ -16,6 +16,7 @@ typed as (
 
     select
         scoring_models.model_id,
+        scoring_models.model_number,
         {{ trim_blanks('tiers.tier') }} as tier,
         {{ trim_blanks('tiers.label') }} as tier_label,
         cast(tiers.min_score as decimal(18, 2)) as min_score,
@@ -31,6 +32,7 @@ typed as (
 
 select
     model_id,
+    model_number,
     tier,
     coalesce(tier_label, tier) as tier_label,
     min_score,
@@ -38,6 +40,7 @@ select
     is_sales_ready,
     action,
     sla_hours,
+    cast(min_score * 100 as bigint) as min_cents,
     row_number() over (
         partition by model_id
         order by min_score nulls first, tier
@@ -49,6 +52,12 @@ select
             order by min_score nulls first, tier
         ) as decimal(18, 2)
     ) as next_min_score,
+    cast(
+        100 * lead(min_score) over (
+            partition by model_id
+            order by min_score nulls first, tier
+        ) as bigint
+    ) as next_min_cents,
     lead(tier) over (
         partition by model_id
         order by min_score nulls first, tier
