@@ -43,6 +43,7 @@ def reading(database: Path) -> Iterator[Connection]:
         raise _unreadable(database) from error
     with connection:
         connection.execute("set TimeZone = 'UTC'")
+        connection.execute("set enable_progress_bar = false")
         schemas = connection.execute(
             "select distinct table_schema from information_schema.tables "
             "order by table_schema <> 'main', table_schema"
