@@ -3,6 +3,11 @@
     {{ return(["days_since_engagement", "days_since_created"]) }}
 {%- endmacro %}
 
+{#- Whether an attribute, given by its name, depends on the date. -#}
+{% macro is_moment_attribute(attribute) -%}
+    {{ attribute }} in ('{{ moment_attributes() | join("', '") }}')
+{%- endmacro %}
+
 {#- The columns of int_leads that rules can ask for by name. -#}
 {% macro lead_attributes() -%}
     {{ return(
@@ -43,4 +48,11 @@
 {#- Whether an attribute, given by its name, is an additional column of the raw leads. -#}
 {% macro is_extra_attribute(attribute) -%}
     {{ attribute }} not in ('{{ (moment_attributes() + lead_attributes()) | join("', '") }}')
+{%- endmacro %}
+
+{#- The classes of attributes, to append to a text; of_<attribute>: a join of int_value_classes. -#}
+{% macro and_classes_of(attributes) -%}
+    {%- for attribute in attributes %}
+            || coalesce(of_{{ attribute }}.class_text, '')
+    {%- endfor -%}
 {%- endmacro %}

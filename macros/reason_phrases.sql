@@ -36,15 +36,15 @@
 
     select
         rules_versions.rules_version,
-        scoring_models.model_id,
+        models.model_id,
         'score' as dimension,
         cast(null as {{ dbt.type_string() }}) as rule_group,
         'cap:score' as rule_id,
         'no score' as reason_phrase,
         cast(null as integer) as rule_number,
         cast(null as integer) as group_number,
-        scoring_models.model_number
-    from {{ ref('stg_scoring_models') }} as scoring_models
+        models.model_number
+    from {{ ref('stg_scoring_models') }} as models
     inner join {{ ref('int_rules_versions') }} as rules_versions
-        on scoring_models.model_id = rules_versions.model_id
+        on models.model_id = rules_versions.model_id
 {%- endmacro %}

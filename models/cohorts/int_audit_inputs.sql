@@ -50,7 +50,6 @@ leads as (
 event_days as (
 
     select
-        event_days.lead_number,
         {% for bound in ['now', 'before'] -%}
             {{ fingerprint(
                 [
@@ -58,8 +57,9 @@ event_days as (
                     days_from_to('event_days.days', 'cast(null as date)', 'bounds.until_' ~ bound),
                 ],
                 only_where=oldest_day('event_days.days') ~ ' <= bounds.until_' ~ bound,
-            ) }} as fingerprint_{{ bound }}{{ "," if not loop.last }}
-        {% endfor %}
+            ) }} as fingerprint_{{ bound }},
+        {% endfor -%}
+        event_days.lead_number
     from {{ ref('int_raw_event_days') }} as event_days
     cross join bounds
     group by event_days.lead_number
@@ -69,13 +69,13 @@ event_days as (
 deals as (
 
     select
-        deals.lead_number,
         {% for bound in ['now', 'before'] -%}
             {{ fingerprint(
                 ['deals.opportunity_id', 'deals.closed_on'],
                 only_where='deals.closed_on <= ' ~ add_days('bounds.until_' ~ bound, window_days),
-            ) }} as fingerprint_{{ bound }}{{ "," if not loop.last }}
-        {% endfor %}
+            ) }} as fingerprint_{{ bound }},
+        {% endfor -%}
+        deals.lead_number
     from {{ ref('int_deals') }} as deals
     cross join bounds
     where deals.stage = 'won'
@@ -87,13 +87,13 @@ inputs as (
 
     select
         leads.lead_number,
-        settings.settings,
         {% for bound in ['now', 'before'] -%}
             leads.fingerprint
             || ' ' || coalesce(event_days.fingerprint_{{ bound }}, 'none')
             || ' ' || coalesce(deals.fingerprint_{{ bound }}, 'none')
-                as inputs_{{ bound }}{{ "," if not loop.last }}
-        {% endfor %}
+                as inputs_{{ bound }},
+        {% endfor -%}
+        settings.settings
     from leads
     cross join settings
     left join event_days on leads.lead_number = event_days.lead_number

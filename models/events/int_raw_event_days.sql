@@ -1,15 +1,5 @@
 with
 
-leads as (
-
-    select
-        lead_id,
-        lead_number
-    from {{ ref('int_leads') }}
-    where is_newest
-
-),
-
 event_types as (
 
     select * from {{ ref('stg_event_types') }}

@@ -37,9 +37,9 @@ attribute_points as (
     inner join rules on profile_rules.rule_number = rules.rule_number and rules.rule_kind = 'fit'
     where
         rules.rule_number not in (
-            select rule_number
-            from {{ ref('stg_conditions') }}
-            where attribute in ('{{ moment_attributes() | join("', '") }}')
+            select conditions.rule_number
+            from {{ ref('stg_conditions') }} as conditions
+            where {{ is_moment_attribute('conditions.attribute') }}
         )
     group by profile_rules.profile_number, rules.model_number
 

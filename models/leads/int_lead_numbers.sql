@@ -1,5 +1,5 @@
-{#- A number is never given twice: an erased lead leaves its own behind, without the id. What is kept
-    of events names leads by number, and a full refresh of one table must not shuffle them. -#}
+{#- A number is never given twice: an erased lead leaves its own behind, without the id. Kept
+    events name leads by number, and a full refresh of one table must not shuffle them. -#}
 {{ config(full_refresh=false, **kept_table_config(pre_hook="{{ forget_erased_ids() }}")) }}
 -- depends_on: {{ ref('stg_erasure_requests') }}
 

@@ -70,7 +70,7 @@ limited_per_day as (
         decay_days,
         max_count,
         min_count,
-        {{ limit_per_day('days', 'max_per_day') }} as days
+        {{ limit_per_day('days', 'max_per_day') }} as days -- noqa: PRS, LT02
     from visible
     {{ computed_once() }}
 

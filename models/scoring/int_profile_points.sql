@@ -61,11 +61,11 @@ dimension_points as (
 
     select
         profile_number,
-        model_number,
         {% for dimension in ['fit', 'behavior', 'negative'] -%}
             sum(case when dimension = '{{ dimension }}' then group_cents else 0 end)
-                as {{ dimension }}_cents{{ "," if not loop.last }}
-        {% endfor %}
+                as {{ dimension }}_cents,
+        {% endfor -%}
+        model_number
     from {{ ref('int_profile_group_points') }}
     group by profile_number, model_number
 
@@ -77,11 +77,11 @@ select
     coalesce(verdicts.audience_missed, 0) = 0 as is_in_audience,
     coalesce(verdicts.disqualifying, 0) > 0 as is_disqualified,
     coalesce(verdicts.accept_missed, 0) = 0 as is_accepted,
-    verdicts.blocked_by,
     {% for dimension in ['fit', 'behavior', 'negative'] -%}
         cast(coalesce(dimension_points.{{ dimension }}_cents, 0) as bigint)
-            as {{ dimension }}_cents{{ "," if not loop.last }}
-    {% endfor %}
+            as {{ dimension }}_cents,
+    {% endfor -%}
+    verdicts.blocked_by
 from profiles
 cross join scoring_models
 left join verdicts

@@ -12,7 +12,11 @@ profiles as (
 
 conditions as (
 
-    select * from {{ ref('stg_conditions') }}
+    select
+        rule_number,
+        conditions_of_rule,
+        cast(condition_number as {{ dbt.type_string() }}) as condition_text
+    from {{ ref('stg_conditions') }}
 
 ),
 
@@ -49,8 +53,6 @@ select
     conditions.rule_number
 from profile_classes
 inner join class_conditions on profile_classes.class_text = class_conditions.class_text
-inner join conditions
-    on class_conditions.condition_text
-    = cast(conditions.condition_number as {{ dbt.type_string() }})
+inner join conditions on class_conditions.condition_text = conditions.condition_text
 group by profile_classes.profile_number, conditions.rule_number
 having count(*) = max(conditions.conditions_of_rule)

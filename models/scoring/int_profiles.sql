@@ -32,8 +32,9 @@ extra_classes as (
     select
         leads.lead_number,
         leads.version_from,
-        {{ join_texts("'|' || cast(classes.class_number as " ~ string ~ ')', '', 'classes.attribute') }}
-            as class_texts
+        {{ join_texts(
+            "'|' || cast(classes.class_number as " ~ string ~ ')', '', 'classes.attribute'
+        ) }} as class_texts
     from leads
     inner join {{ ref('int_value_classes') }} as classes
         on
@@ -49,10 +50,8 @@ lead_classes as (
     select
         leads.lead_number,
         leads.version_from,
-        {% for attribute in lead_attributes() -%}
-            coalesce(of_{{ attribute }}.class_text, '') ||
-        {% endfor -%}
-        coalesce(extra_classes.class_texts, '') as class_texts
+        coalesce(extra_classes.class_texts, '') {{ and_classes_of(lead_attributes()) }}
+            as class_texts
     from leads
     left join extra_classes
         on
@@ -72,11 +71,7 @@ moment_classes as (
     select
         moments.lead_number,
         moments.scored_on,
-        lead_classes.class_texts
-        {% for attribute in moment_attributes() -%}
-            || coalesce(of_{{ attribute }}.class_text, '')
-        {% endfor -%}
-        as class_texts
+        lead_classes.class_texts {{ and_classes_of(moment_attributes()) }} as class_texts
     from moments
     inner join lead_classes
         on

@@ -23,11 +23,11 @@ behavior_points as (
     select
         lead_number,
         scored_on,
-        model_number,
         {% for dimension in dimensions -%}
             sum(case when dimension = '{{ dimension }}' then group_cents else 0 end)
-                as {{ dimension }}_cents{{ "," if not loop.last }}
-        {% endfor %}
+                as {{ dimension }}_cents,
+        {% endfor -%}
+        model_number
     from {{ ref('int_group_points') }}
     group by lead_number, scored_on, model_number
 
@@ -40,14 +40,14 @@ raw_scores as (
         profiles.scored_on,
         profiles.profile_number,
         profile_points.model_number,
-        profile_points.is_disqualified,
-        profile_points.is_accepted,
         {% for dimension in dimensions -%}
             cast(
                 profile_points.{{ dimension }}_cents
                 + coalesce(behavior_points.{{ dimension }}_cents, 0) as bigint
-            ) as {{ dimension }}_cents{{ "," if not loop.last }}
-        {% endfor %}
+            ) as {{ dimension }}_cents,
+        {% endfor -%}
+        profile_points.is_disqualified,
+        profile_points.is_accepted
     from {{ ref('int_profiles') }} as profiles
     inner join {{ ref('int_profile_points') }} as profile_points
         on profiles.profile_number = profile_points.profile_number

@@ -33,7 +33,7 @@ extra_attributes as (
 
         select distinct {{ attribute }}
         from {{ ref('int_leads') }}
-        where exists (select 1 from conditions where conditions.attribute = '{{ attribute }}')
+        where '{{ attribute }}' in (select conditions.attribute from conditions)
 
     ),
 
@@ -43,7 +43,7 @@ extra_attributes as (
 
         select distinct {{ attribute }}
         from {{ ref('int_moments') }}
-        where exists (select 1 from conditions where conditions.attribute = '{{ attribute }}')
+        where '{{ attribute }}' in (select conditions.attribute from conditions)
 
     ),
 
@@ -92,10 +92,11 @@ matches as (
         on
             conditions.operator = condition_elements.operator
             and conditions.value = condition_elements.value
-    group by
-        folded_values.attribute, folded_values.attribute_value, conditions.condition_number
+    group by folded_values.attribute, folded_values.attribute_value, conditions.condition_number
     having
-        {{ condition_holds(text='folded_values.folded_value', number='folded_values.value_number') }}
+        {{ condition_holds(
+            text='folded_values.folded_value', number='folded_values.value_number'
+        ) }}
 
 ),
 

@@ -39,7 +39,8 @@ top_reasons as (
         concat_ws(
             '; ',
             {% for rank in ranks -%}
-                max(case when reason_rank = {{ rank }} then reason_text end){{ ',' if not loop.last }}
+                max(case when reason_rank = {{ rank }} then reason_text end)
+                {{- "," if not loop.last }}
             {% endfor %}
         ) as top_reasons,
         max(rules_version) as rules_version,

@@ -17,11 +17,7 @@ mapping as (
 
 ),
 
-condition_elements as (
-
-    {{ condition_elements(ref('stg_event_mapping')) }}
-
-),
+condition_elements as ({{ condition_elements(ref('stg_event_mapping')) }}),
 
 event_names as (
 
@@ -92,7 +88,9 @@ matches as (
         mapping.priority
     having
         mapping.operator is null
-        or {{ condition_holds(text=fold_text('details.detail'), number=as_number('details.detail')) }}
+        or {{ condition_holds(
+            text=fold_text('details.detail'), number=as_number('details.detail')
+        ) }}
 
 ),
 
