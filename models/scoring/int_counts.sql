@@ -110,3 +110,4 @@ select
         else {{ as_binary(count_of_days('days')) }}
     end as weight
 from limited
+{{ computed_once() }}

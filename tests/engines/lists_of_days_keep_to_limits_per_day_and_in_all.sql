@@ -45,7 +45,7 @@ limited_per_day as (
     select
         case_id,
         max_count,
-        {{ limit_per_day('days', 'max_per_day') }} as days
+        {{ limit_per_day('days', 'max_per_day') }} as days -- noqa: PRS, LT02
     from cases
 
 ),

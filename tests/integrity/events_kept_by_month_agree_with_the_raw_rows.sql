@@ -1,6 +1,12 @@
 {#- What is kept from build to build, against the labels that each raw row has today. -#}
 with
 
+erased_leads as (
+
+    {{ erased_lead_ids() }}
+
+),
+
 labelled as (
 
     select
@@ -15,9 +21,7 @@ labelled as (
         end as reason,
         count(*) as rows
     from {{ ref('stg_events') }} as events
-    left join (
-        {{ erased_lead_ids() }}
-    ) as erased_leads on events.lead_id = erased_leads.lead_id
+    left join erased_leads on events.lead_id = erased_leads.lead_id
     left join {{ ref('int_leads') }} as leads
         on events.lead_id = leads.lead_id and leads.is_newest
     left join {{ ref('stg_event_names') }} as by_name
@@ -47,5 +51,6 @@ select
     published.rows as published_rows
 from labelled
 full outer join published on labelled.reason = published.reason
-where coalesce(labelled.reason, published.reason) is not null
+where
+    coalesce(labelled.reason, published.reason) is not null
     and coalesce(labelled.rows, 0) <> coalesce(published.rows, 0)

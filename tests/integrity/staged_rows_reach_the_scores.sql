@@ -22,8 +22,8 @@ used as (
         'events' as source_table,
         sum({{ count_of_days('event_days.days') }}) - (
             select count(*)
-            from {{ ref('int_deals') }}
-            where stage in ('won', 'lost')
+            from {{ ref('int_deals') }} as deals
+            where deals.stage in ('won', 'lost')
         ) as rows
     from {{ ref('int_raw_event_days') }} as event_days
     union all

@@ -14,7 +14,7 @@ from random_days import next_day
 BEFORE = "5ee0c7f"  # the last commit of version 0.1
 VARIABLES = {"audit_window_days": 30, "audit_cohorts": 4, "calibration_min_conversions": 1}
 KEPT = ["lead_tier_history", "handoff_queue", "crm_sync"]
-SHARED = ["models", "macros", "dbt_project.yml", "profiles.yml"]
+SHARED = ["models", "macros", "tests", "dbt_project.yml", "profiles.yml"]
 
 
 @pytest.fixture(scope="module")

@@ -1,3 +1,5 @@
+{{ config(materialized='table') }}
+
 with
 
 scoring_models as (

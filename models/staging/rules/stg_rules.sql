@@ -1,3 +1,5 @@
+{{ config(materialized='table') }}
+
 {% set limits = rule_limits() %}
 
 with
