@@ -114,3 +114,5 @@ left join {{ ref('int_calibration__by_model_band') }} as calibration
         and scoring_models.model_id = calibration.model_id
         and won_leads.lead_number is null
         and {{ is_in_band(as_points('scores.score_cents'), 'calibration') }}
+-- rows of one lead are found without reading all
+order by scores.lead_number

@@ -24,3 +24,5 @@ select
     leads.created_on
 from scores
 inner join leads on scores.lead_id = leads.lead_id
+-- one lead is found without reading all
+order by scores.lead_id

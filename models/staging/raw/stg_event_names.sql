@@ -17,12 +17,16 @@ mapping as (
 
 ),
 
-condition_elements as ({{ condition_elements(ref('stg_event_mapping')) }}),
+condition_elements as (
+
+    {{ condition_elements(ref('stg_event_mapping')) }}
+
+),
 
 event_names as (
 
     select distinct event_name
-    from events
+    from {{ ref('stg_events') }}
     where event_name is not null
 
 ),
@@ -56,7 +60,7 @@ details as (
         known_names.event_name,
         coalesce(events.detail, '') as detail
     from known_names
-    inner join events on known_names.event_name = events.event_name
+    inner join {{ ref('stg_events') }} as events on known_names.event_name = events.event_name
     where known_names.is_detail_decisive
 
     union all
@@ -84,8 +88,8 @@ matches as (
             mapping.operator = condition_elements.operator
             and mapping.value = condition_elements.value
     group by
-        details.event_name, details.detail, mapping.operator, mapping.value, mapping.event_type,
-        mapping.priority
+        details.event_name, details.detail,
+        mapping.operator, mapping.value, mapping.event_type, mapping.priority
     having
         mapping.operator is null
         or {{ condition_holds(
