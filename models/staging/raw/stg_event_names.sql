@@ -2,15 +2,6 @@
 
 with
 
-events as (
-
-    select
-        event_name,
-        detail
-    from {{ ref('stg_events') }}
-
-),
-
 mapping as (
 
     select * from {{ ref('stg_event_mapping') }}
