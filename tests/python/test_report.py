@@ -40,7 +40,8 @@ def demo(sandbox, tmp_path_factory):
     """The project's own rules on invented leads; one company and a tier have hostile names."""
     generate(sandbox.raw_path, leads=700, events=21_000, as_of=AS_OF)
     sandbox.run(AS_OF, variables=VARIABLES)
-    built = shutil.copy(sandbox.database, tmp_path_factory.mktemp("demo") / "demo.duckdb")
+    # views of a warehouse know it by the name of its file
+    built = shutil.copy(sandbox.database, tmp_path_factory.mktemp("demo"))
     with duckdb.connect(str(built)) as connection:
         hottest = connection.execute(
             """
@@ -50,7 +51,7 @@ def demo(sandbox, tmp_path_factory):
             """
         ).fetchone()
         connection.execute(
-            "update scored_leads_by_model set action = ?, tier_label = ? where lead_id = ?",
+            "update int_scores_today set action = ?, tier_label = ? where lead_id = ?",
             [INJECTION, INJECTION, *hottest],
         )
         connection.execute(
@@ -400,8 +401,7 @@ def test_contacts_are_refused_where_there_are_none(demo, tmp_path):
 
 
 def test_the_hand_off_is_shown_where_there_is_a_queue(demo, browser, tmp_path):
-    copy = tmp_path / "queue.duckdb"
-    shutil.copy(demo, copy)
+    copy = shutil.copy(demo, tmp_path)
     with duckdb.connect(str(copy)) as connection:
         ready = "select lead_id from scored_leads where is_sales_ready order by lead_id limit 2"
         (late, early), *_ = zip(*connection.execute(ready).fetchall(), strict=True)
@@ -433,7 +433,7 @@ def test_the_hand_off_is_shown_where_there_is_a_queue(demo, browser, tmp_path):
 
 
 def test_what_a_model_was_trained_on_is_no_proof(demo, browser, tmp_path):
-    copy = shutil.copy(demo, tmp_path / "trained.duckdb")
+    copy = shutil.copy(demo, tmp_path)
     with duckdb.connect(str(copy)) as connection:
         mine = "where model_id = 'b2b_default'"
         connection.execute(f"update model_conversion_audit set in_time_leads = leads {mine}")
