@@ -87,12 +87,19 @@
     cast('1700-01-01' as date)
 {%- endmacro %}
 
-{#- A hook: rows of erased leads leave the table before it is built on. -#}
+{#- A hook: rows of erased leads leave the table before it is built on. A row without a key is still
+    counted as such: it stays, without what it said. -#}
 {% macro delete_events_of_erased_leads() -%}
     {%- if is_incremental() -%}
+        {%- set lead_id = json_text("unusual_event", "'lead_id'") -%}
+        update {{ this }} set unusual_event = null, event_type_number = null
+        where
+            {{ lead_id }} in ({{ erased_lead_ids() }})
+            and {{ json_text("unusual_event", "'event_id'") }} is null;
+
         delete from {{ this }}
         where
-            {{ json_text('unusual_event', "'lead_id'") }} in ({{ erased_lead_ids() }})
+            {{ lead_id }} in ({{ erased_lead_ids() }})
             or lead_number in (
                 select numbers.lead_number
                 from {{ ref('int_lead_numbers') }} as numbers

@@ -12,6 +12,8 @@ from lead_scoring.warehouse import attach
 from quick_sandbox import QuickSandbox
 from random_cases import random_history
 from random_days import next_day
+from test_runs import RULES, event, raw
+from tiny import T
 
 SEQUENCES = int(os.environ.get("LEAD_SCORING_SEQUENCES", "1"))
 FIRST = int(os.environ.get("LEAD_SCORING_FIRST_SEQUENCE", "0"))
@@ -116,3 +118,26 @@ def rows_that_differ(connection, mart):
         f" union all (select 'fresh', * from (from fresh.{mart} except all from built.{mart}))"
         " limit 4"
     ).fetchall()
+
+
+@pytest.mark.slow
+def test_a_row_without_a_key_stays_counted_when_its_lead_is_erased(tmp_path):
+    sandbox = QuickSandbox(tmp_path / "project")
+    sandbox.write_seeds(RULES)
+    events = [event("", "anna", T), event("e1", "anna", T), event("e2", "bob", T)]
+    sandbox.write_raw(raw(events=events))
+    sandbox.run(T)
+    sandbox.write_raw(raw(events=events, erasure_requests=[{"lead_id": "anna"}]))
+    sandbox.run(T)
+    counted = {
+        (row["outcome"], row["reason"]): row["rows"]
+        for row in sandbox.table("data_quality")
+        if row["source_table"] == "events"
+    }
+    assert counted == {
+        ("staged", None): 1,
+        ("rejected", "missing_key"): 1,
+        ("rejected", "erased"): 1,
+    }
+    kept = sandbox.rows("select unusual_event from int_events_by_month")
+    assert not [row for row in kept if "anna" in (row["unusual_event"] or "")]
