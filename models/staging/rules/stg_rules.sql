@@ -64,11 +64,9 @@ select
     rules.points,
     {{ as_cents('rules.points') }} as cents,
     -- points of a group of fit rules alone are a matter of the profile
-    coalesce(
-        max(case when rules.rule_kind = 'behavior' then 1 else 0 end)
-            over (partition by rule_groups.group_number) = 1,
-        false
-    ) as group_has_behavior,
+    1 = max(case when rules.rule_kind = 'behavior' then 1 else 0 end)
+        over (partition by rule_groups.group_number)
+        as group_has_behavior,
     rules.event_type,
     event_types.event_type_number,
     rules.decay,
@@ -85,10 +83,10 @@ select
                     order by
                         rules.event_type nulls first,
                         rules.decay,
-                        case when rules.decay <> 'none' then rules.decay_days end nulls first,
                         {% for column in limits -%}
-                            rules.{{ column }} nulls first{{ ',' if not loop.last }}
+                            rules.{{ column }} nulls first,
                         {% endfor -%}
+                        case when rules.decay <> 'none' then rules.decay_days end nulls first
                 ) as integer)
     end as count_number,
     case
