@@ -19,19 +19,6 @@
     sort_array(collect_list({{ day }}), false)
 {%- endmacro %}
 
-{#- An order by that helps list_days(): on DuckDB, sorting numbers first and then filling one list at
-    a time takes less than filling all of them at once. -#}
-{% macro sort_for_lists(columns) -%}
-    {{ return(adapter.dispatch("sort_for_lists", "lead_scoring")(columns)) }}
-{%- endmacro %}
-
-{% macro default__sort_for_lists(columns) -%}
-{%- endmacro %}
-
-{% macro duckdb__sort_for_lists(columns) -%}
-    order by {{ columns }}
-{%- endmacro %}
-
 {#- The days of a list, one row each (a select expression). -#}
 {% macro days_to_rows(days) -%}
     {{ return(adapter.dispatch("days_to_rows", "lead_scoring")(days)) }}

@@ -91,7 +91,8 @@ select
                 'event_id': 'event_id',
                 'lead_id': 'lead_id',
                 'event_name': 'event_name',
-                'occurred_at': raw_value_as_text('raw_occurred_at'),
+                'occurred_at': 'cast(occurred_at as ' ~ dbt.type_string() ~ ')',
+                'raw_occurred_at': raw_value_as_text('raw_occurred_at'),
                 'detail': 'detail',
             }) }}
     end as unusual_event,

@@ -40,7 +40,7 @@ events as (
 in_order as (
 
     select * from events
-    {{ sort_for_lists('lead_number') }}
+    {{ clustered_by('lead_number') }}
 
 )
 
@@ -50,3 +50,4 @@ select
     {{ list_days('occurred_on') }} as days
 from in_order
 group by lead_number, event_type_number
+{{ clustered_by('lead_number') }}

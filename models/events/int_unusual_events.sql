@@ -10,23 +10,15 @@ kept_aside as (
 events as (
 
     select
-        {% for column in ['event_id', 'lead_id', 'event_name', 'occurred_at', 'detail'] -%}
-            {{ json_text('unusual_event', "'" ~ column ~ "'") }}
-                as {{ 'raw_' if column == 'occurred_at' }}{{ column }},
+        {% for column in ['event_id', 'lead_id', 'event_name', 'raw_occurred_at', 'detail'] -%}
+            {{ json_text('unusual_event', "'" ~ column ~ "'") }} as {{ column }},
         {% endfor -%}
+        cast({{ json_text('unusual_event', "'occurred_at'") }} as {{ dbt.type_timestamp() }})
+            as occurred_at,
         event_type_number,
         -- of a row of an erased lead nothing is kept
         unusual_event is null as is_erased
     from kept_aside
-
-),
-
-typed as (
-
-    select
-        *,
-        {{ as_utc_timestamp('raw_occurred_at') }} as occurred_at
-    from events
 
 ),
 
@@ -64,7 +56,7 @@ judged as (
                     || '; event_name: ' || coalesce(events.event_name, 'missing')
                     || '; occurred_at: ' || coalesce(events.raw_occurred_at, 'missing')
         end as rejected_detail
-    from typed as events
+    from events
     left join leads on events.lead_id = leads.lead_id
 
 ),

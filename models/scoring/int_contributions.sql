@@ -97,5 +97,3 @@ select
     *,
     {{ as_of_date() }} as scored_on
 from contributions
--- rows of one lead are found without reading all
-order by lead_number

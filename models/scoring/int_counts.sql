@@ -40,7 +40,8 @@ visible as (
     select
         event_days.lead_number,
         moments.scored_on,
-        ways_to_count.*,
+        ways_to_count.count_number,
+        ways_to_count.max_per_day,
         {{ days_from_to(
             'event_days.days',
             add_days('moments.scored_on', '-ways_to_count.expires_after_days'),
@@ -66,30 +67,29 @@ limited_per_day as (
         lead_number,
         scored_on,
         count_number,
-        decay,
-        decay_days,
-        max_count,
-        min_count,
         {{ limit_per_day('days', 'max_per_day') }} as days -- noqa: PRS, LT02
     from visible
     {{ computed_once() }}
 
 ),
 
--- the minimum asks for all visible events, also for those that a limit leaves out
+-- max_count comes last: the minimum asks also for events that it leaves out. As a condition of the
+-- join it does not make an engine compute the days once more
 limited as (
 
     select
-        lead_number,
-        scored_on,
-        count_number,
-        decay,
-        decay_days,
-        {{ newest_days('days', 'max_count') }} as days
+        limited_per_day.lead_number,
+        limited_per_day.scored_on,
+        limited_per_day.count_number,
+        ways_to_count.decay,
+        ways_to_count.decay_days,
+        {{ newest_days('limited_per_day.days', 'ways_to_count.max_count') }} as days
     from limited_per_day
-    where
-        {{ count_of_days('days') }} > 0
-        and (min_count is null or {{ count_of_days('days') }} >= min_count)
+    inner join ways_to_count
+        on
+            limited_per_day.count_number = ways_to_count.count_number
+            and {{ count_of_days('limited_per_day.days') }}
+            >= coalesce(ways_to_count.min_count, 1)
     {{ computed_once() }}
 
 )

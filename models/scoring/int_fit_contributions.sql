@@ -13,6 +13,18 @@ rules as (
 ),
 
 -- only leads in a model's audience have a score to explain
+scores as (
+
+    select
+        lead_number,
+        profile_number,
+        model_number
+    from {{ ref('int_scores') }}
+    where scored_on = {{ as_of_date() }}
+    {{ clustered_by('lead_number') }}
+
+),
+
 contributions as (
 
     select
@@ -21,11 +33,10 @@ contributions as (
         rules.cents
     from {{ ref('int_profile_rules') }} as profile_rules
     inner join rules on profile_rules.rule_number = rules.rule_number
-    inner join {{ ref('int_scores') }} as scores
+    inner join scores
         on
             profile_rules.profile_number = scores.profile_number
             and rules.model_number = scores.model_number
-    where scores.scored_on = {{ as_of_date() }}
 
 ),
 

@@ -4,6 +4,7 @@ scores as (
 
     select * from {{ ref('int_scores') }}
     where scored_on = {{ as_of_date() }}
+    {{ clustered_by('lead_number') }}
 
 ),
 
@@ -114,5 +115,3 @@ left join {{ ref('int_calibration__by_model_band') }} as calibration
         and scoring_models.model_id = calibration.model_id
         and won_leads.lead_number is null
         and {{ is_in_band(as_points('scores.score_cents'), 'calibration') }}
--- rows of one lead are found without reading all
-order by scores.lead_number

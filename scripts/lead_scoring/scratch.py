@@ -63,12 +63,17 @@ class Scratch:
             "LEAD_SCORING_TEMP": str(self.folder / "temp"),
             "LEAD_SCORING_TARGET": "dev",
         }
-        done = subprocess.run(
-            command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False
-        )
-        if done.returncode:
-            printed = (done.stdout or done.stderr).strip()
-            raise ScratchError(f"The scratch build as of {as_of} failed:\n{printed[-3000:]}")
+        failure = run_dbt(command, self.folder, environment)
+        if failure is not None:
+            raise ScratchError(f"The scratch build as of {as_of} failed:\n{failure[-3000:]}")
+
+
+def run_dbt(command: list[str], folder: Path, environment: dict[str, str]) -> str | None:
+    """Run dbt in a folder; return what it printed when it failed, None when it did not."""
+    done = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+    return (done.stdout or done.stderr).strip() if done.returncode else None
 
 
 @contextmanager

@@ -19,7 +19,7 @@ days as (
 in_order as (
 
     select * from days
-    {{ sort_for_lists('list_id, listed_on') }}
+    {{ clustered_by('list_id, listed_on') }}
 
 ),
 

@@ -1,20 +1,25 @@
-"""A sandbox for many small builds: the project is parsed once, each build runs in a fork."""
+"""dbt for many small builds: the project is parsed once for all of them, each runs in a fork."""
 
 import multiprocessing
 import os
+from pathlib import Path
 from unittest import mock
 
+import yaml
+from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 from dbt.cli.main import dbtRunner
 
 from harness import DbtError, Sandbox
 
 FORK = multiprocessing.get_context("fork")
+PARSED = ("keep_attribute_history", "raw_schema")  # vars that parsing reads
+manifests = {}
 
 
 class QuickSandbox(Sandbox):
-    """What the first parse has seen serves all builds; only data and vars may change."""
+    """Data, seeds and vars may change from build to build; the seed gate does not run."""
 
-    manifest = None
+    manifest = None  # of the last build
 
     def dbt(self, *arguments, as_of=None, variables=None):
         process, failed = self.start(*arguments, as_of=as_of, variables=variables)
@@ -23,28 +28,75 @@ class QuickSandbox(Sandbox):
         if message:
             raise DbtError(f"dbt {' '.join(arguments)}\n{message}")
 
+    def command(self, *arguments, as_of=None):
+        """Run dbt as a command of its own, with the seed gate."""
+        return super().dbt(*arguments, as_of=as_of)
+
     def start(self, *arguments, as_of, variables=None):
         """Start dbt; return its process and where it says what failed, blank for nothing."""
-        given = {"raw_path": str(self.raw_path), "as_of_date": str(as_of), **(variables or {})}
-        options = ["--quiet", "--no-use-colors", "--log-level-file", "none", "--vars", str(given)]
-        options += ["--project-dir", str(self.folder), "--profiles-dir", str(self.folder)]
-        options += ["--target-path", str(self.folder / "target")]
-        options += ["--log-path", str(self.folder / "logs")]
+        given = {"raw_path": str(self.raw_path), **(variables or {})}
+        if as_of is not None:
+            given["as_of_date"] = str(as_of)
+        options = ["--vars", str(given), "--target-path", str(self.target_path)]
         environment = {
             "LEAD_SCORING_DB": str(self.database),
             "LEAD_SCORING_TEMP": str(self.folder / "temp"),
-            "LEAD_SCORING_TARGET": "dev",
+            "LEAD_SCORING_TARGET": self.target,
+            **self.environment,
         }
         with mock.patch.dict(os.environ, environment):
-            if self.manifest is None:
-                self.manifest = dbtRunner().invoke(["parse", *options]).result
-            failed, said = FORK.Pipe(duplex=False)
-            process = FORK.Process(target=self._run, args=([*arguments, *options], said))
-            process.start()
-        return process, failed
+            self.manifest = parsed(self.folder, given, options)
+            return start(self.manifest, self.folder, [*arguments, *options])
 
-    def _run(self, command, said):
-        done = dbtRunner(manifest=self.manifest).invoke(command)
-        results = getattr(done.result, "results", None) or []
-        failed = [f"{r.node.name}: {r.message}" for r in results if r.status in ("error", "fail")]
-        said.send("" if done.success else "\n".join([str(done.exception or ""), *failed]))
+
+def run_dbt(command, folder, environment):
+    """Run dbt as lead_scoring.scratch.run_dbt does, with a project that was parsed before."""
+    arguments = command[command.index("dbt.cli.main") + 1 :]
+    variables = yaml.safe_load(arguments[arguments.index("--vars") + 1])
+    with mock.patch.dict(os.environ, environment):
+        manifest = parsed(folder, variables, ["--vars", str(variables)])
+        process, failed = start(manifest, folder, arguments)
+    message = failed.recv()
+    process.join()
+    return message or None
+
+
+def parsed(folder, variables, options):
+    """The manifest of a project; those with the same models share one."""
+    models = (Path(folder) / "models").resolve()
+    key = (models, os.environ["LEAD_SCORING_TARGET"], *(str(variables.get(v)) for v in PARSED))
+    if key not in manifests:
+        done = dbtRunner().invoke(["--quiet", "parse", *options, *places(folder)])
+        if not done.success:
+            raise DbtError(f"dbt parse\n{done.exception}")
+        manifests[key] = done.result
+    return manifests[key]
+
+
+def start(manifest, folder, arguments):
+    """Start dbt in a fork; return its process and where it says what failed."""
+    failed, said = FORK.Pipe(duplex=False)
+    command = ["--quiet", "--no-use-colors", "--log-level-file", "none", *arguments]
+    process = FORK.Process(target=_run, args=(manifest, folder, command + places(folder), said))
+    process.start()
+    return process, failed
+
+
+def places(folder):
+    """Where dbt finds the project and writes its logs."""
+    return [
+        *("--project-dir", str(folder), "--profiles-dir", str(folder)),
+        *("--log-path", str(Path(folder) / "logs")),
+    ]
+
+
+def _run(manifest, folder, command, said):
+    os.chdir(folder)
+    for node in manifest.nodes.values():
+        if node.resource_type == "seed":  # of this project, not of the first one that was parsed
+            node.root_path = str(folder)
+    done = dbtRunner(manifest=manifest).invoke(command)
+    DuckDBConnectionManager.close_all_connections()  # a fork ends without dbt's own farewell
+    results = getattr(done.result, "results", None) or []
+    failed = [f"{r.node.name}: {r.message}" for r in results if r.status in ("error", "fail")]
+    said.send("" if done.success else "\n".join([str(done.exception or ""), *failed]))

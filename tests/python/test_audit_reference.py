@@ -7,7 +7,7 @@ import pytest
 from sklearn.isotonic import IsotonicRegression
 from sklearn.metrics import brier_score_loss
 
-from harness import Sandbox
+from quick_sandbox import QuickSandbox
 from random_cases import random_history
 from reference import Project
 from reference.audit import (
@@ -32,7 +32,7 @@ def audited(request, tmp_path_factory):
     """A built sandbox, the reference and its observations by model."""
     seed, cadence, window, cohorts = request.param
     case = random_history(seed)
-    sandbox = Sandbox(tmp_path_factory.mktemp("audit") / "project")
+    sandbox = QuickSandbox(tmp_path_factory.mktemp("audit") / "project")
     sandbox.write_seeds(case.seeds)
     sandbox.write_raw(case.raw)
     variables = {"audit_cadence": cadence, "audit_window_days": window, "audit_cohorts": cohorts}

@@ -7,8 +7,8 @@ import duckdb
 import pytest
 from typer.testing import CliRunner
 
-from harness import Sandbox
 from lead_scoring.cli import app
+from quick_sandbox import QuickSandbox
 from test_runs import RULES, deal, event, fit, lead
 from tiny import T, mapped
 
@@ -55,7 +55,7 @@ def raw(erasure_requests=()):
 
 @pytest.fixture(scope="module")
 def sandbox(tmp_path_factory):
-    sandbox = Sandbox(tmp_path_factory.mktemp("erasure") / "project")
+    sandbox = QuickSandbox(tmp_path_factory.mktemp("erasure") / "project")
     rules = [
         fit("it", "industry", "it", "10"),
         fit("title", "job_title", "leit", "5", operator="contains"),

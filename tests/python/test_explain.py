@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 import pytest
 from typer.testing import CliRunner
 
-from harness import Sandbox
 from lead_scoring.cli import app
+from quick_sandbox import QuickSandbox
 from tiny import T
 
 pytestmark = pytest.mark.slow
@@ -21,7 +21,7 @@ EVENTS = [
 
 @pytest.fixture(scope="module")
 def sandbox(tmp_path_factory):
-    sandbox = Sandbox(tmp_path_factory.mktemp("explain") / "project")
+    sandbox = QuickSandbox(tmp_path_factory.mktemp("explain") / "project")
     events = [
         {"event_id": str(number), "lead_id": "reader", "event_name": name, "detail": detail}
         | {"occurred_at": str(day)}

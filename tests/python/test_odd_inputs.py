@@ -2,7 +2,7 @@
 
 import pytest
 
-from harness import Sandbox
+from quick_sandbox import QuickSandbox
 from random_cases import random_case
 from reference import Project
 from test_reference import compare
@@ -30,7 +30,7 @@ def test_huge_numbers_stop_nothing(tmp_path):
         row |= {"employee_count": size, "annual_revenue": size}
     for row, size in zip(case.raw["opportunities"], sizes, strict=False):
         row |= {"stage": "won", "closed_at": str(case.as_of), "amount": size}
-    sandbox = Sandbox(tmp_path / "project")
+    sandbox = QuickSandbox(tmp_path / "project")
     sandbox.write_seeds(case.seeds)
     sandbox.write_raw(case.raw)
     sandbox.run(case.as_of)
@@ -49,7 +49,7 @@ def test_odd_columns_byte_order_marks_and_empty_tables_change_nothing(tmp_path):
     names = ["IT'S", " a b;c", "GRÖSSE", "größe", "Select"]
     for row, name in zip(case.seeds["fit_rules"], names, strict=False):
         row |= {"attribute": name, "operator": "is_not_empty", "value": None}
-    build(Sandbox(tmp_path / "project", encoding="utf-8-sig", lineterminator="\r\n"), case)
+    build(QuickSandbox(tmp_path / "project", encoding="utf-8-sig", lineterminator="\r\n"), case)
 
 
 @pytest.mark.slow
@@ -64,7 +64,7 @@ def test_nothing_of_an_erased_lead_is_kept(tmp_path):
         case.raw[table] += [row, row | {key: None}, row | {key: f"{SECRET} 2", "lead_id": lead_id}]
     case.raw["leads"].append(lead)
     case.raw["erasure_requests"].append({"lead_id": lead_id, "requested_at": None})
-    sandbox = Sandbox(tmp_path / "project")
+    sandbox = QuickSandbox(tmp_path / "project")
     build(sandbox, case)
     tables = sandbox.rows(
         "select table_schema, table_name from information_schema.tables"

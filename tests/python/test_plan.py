@@ -14,7 +14,7 @@ import yaml
 from typer.testing import CliRunner
 
 import tiny
-from harness import ROOT, Sandbox
+from harness import ROOT
 from lead_scoring.check.folder import read_folder
 from lead_scoring.cli import app
 from lead_scoring.plan import making
@@ -31,6 +31,7 @@ from lead_scoring.plan.revision import find_base
 from lead_scoring.plan.rules import find_changes
 from lead_scoring.plan.scoring import create_tables
 from lead_scoring.plan.writing import write_document
+from quick_sandbox import QuickSandbox
 from tiny import T
 
 SCALE = Scale(capacity=100, min_conversions=30)
@@ -67,7 +68,7 @@ def project(tmp_path, monkeypatch):
 
 def new_project(folder, monkeypatch, seeds=None):
     """A project in a git repository of its own, where the commands run."""
-    project = Sandbox(folder)
+    project = QuickSandbox(folder)
     project.write_seeds(seeds or rules())
     git(folder, "init", "--quiet", "--initial-branch", "main")
     git(folder, "add", "seeds")
@@ -514,7 +515,7 @@ def test_a_limit_that_is_not_understood_is_refused(project, text, told):
 
 def test_rows_are_told_apart_from_their_conditions(tmp_path):
     def read(name, fit_rules, **more):
-        project = Sandbox(tmp_path / name)
+        project = QuickSandbox(tmp_path / name)
         project.write_seeds(rules(fit_rules=fit_rules, **more))
         return read_folder(project.folder / "seeds")[0]
 

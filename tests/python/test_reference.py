@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from decay_cases import decay_case
-from harness import Sandbox
+from quick_sandbox import QuickSandbox
 from random_cases import TYPES, lean, random_case, tidy
 from reference import Project
 
@@ -106,7 +106,7 @@ def test_the_order_of_rows_and_rules_changes_nothing(tmp_path):
 
 def built(case, folder, form="csv", types=None):
     """A sandbox with all marts of a case."""
-    sandbox = Sandbox(folder)
+    sandbox = QuickSandbox(folder)
     sandbox.write_seeds(case.seeds)
     sandbox.write_raw(case.raw, form, types)
     sandbox.run(case.as_of)

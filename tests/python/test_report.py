@@ -15,10 +15,10 @@ import pytest
 from playwright.sync_api import sync_playwright
 from typer.testing import CliRunner
 
-from harness import Sandbox
 from lead_scoring.cli import app
 from lead_scoring.demo_data import generate
 from lead_scoring.report.language import LANGUAGES, Language, messages
+from quick_sandbox import QuickSandbox
 from tiny import behavior, gate, seeds, tier
 
 pytestmark = pytest.mark.slow
@@ -32,7 +32,7 @@ REPORT = Path(__file__).parents[2] / "scripts" / "lead_scoring" / "report"
 
 @pytest.fixture(scope="module")
 def sandbox(tmp_path_factory):
-    return Sandbox(tmp_path_factory.mktemp("report") / "project")
+    return QuickSandbox(tmp_path_factory.mktemp("report") / "project")
 
 
 @pytest.fixture(scope="module")

@@ -176,7 +176,7 @@ def test_a_folder_without_scenarios_is_told(tmp_path):
 
 
 @pytest.mark.slow
-def test_the_scenarios_of_the_project_hold():
+def test_the_scenarios_of_the_project_hold(real_scratch_builds):
     done = CliRunner().invoke(app, ["scenarios", str(ROOT / "scenarios")])
     assert done.exit_code == 0, done.output
     assert " 0 failed" in done.output

@@ -14,7 +14,6 @@ from sklearn.preprocessing import StandardScaler
 from typer.testing import CliRunner
 
 import planted
-from harness import Sandbox
 from lead_scoring.check.folder import check_folder
 from lead_scoring.train.command import command
 from lead_scoring.train.features import read_features
@@ -25,6 +24,7 @@ from lead_scoring.train.split import split_cohorts
 from lead_scoring.train.thresholds import matching_thresholds
 from lead_scoring.train.training import train
 from lead_scoring.warehouse import WarehouseError, reading
+from quick_sandbox import QuickSandbox
 
 MODELS = ["resource_type:seed", "+model_performance", "+model_conversion_audit"]
 MONTH_ENDS = [date(2025, month + 1, 1) - timedelta(days=1) for month in range(1, 12)]
@@ -122,7 +122,7 @@ class Planted:
     """A sandbox with a scorecard in it, its seeds before, and what the training said."""
 
     def __init__(self, folder):
-        self.box = Sandbox(folder)
+        self.box = QuickSandbox(folder)
         self.box.write_raw(planted.raw())
         self.box.write_seeds(planted.seeds())
         self.box.run(planted.AS_OF, MODELS)

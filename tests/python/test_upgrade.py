@@ -38,7 +38,6 @@ def use(sandbox, project):
             path.symlink_to(project / name)
         else:
             shutil.copy(project / name, path)
-    sandbox.manifest = None
     shutil.rmtree(sandbox.folder / "target", ignore_errors=True)
 
 
