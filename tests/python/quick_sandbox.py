@@ -62,9 +62,11 @@ def run_dbt(command, folder, environment):
 
 
 def parsed(folder, variables, options):
-    """The manifest of a project; those with the same models share one."""
+    """The manifest of a project; those with the same models and database name share one."""
     models = (Path(folder) / "models").resolve()
-    key = (models, os.environ["LEAD_SCORING_TARGET"], *(str(variables.get(v)) for v in PARSED))
+    database = Path(os.environ["LEAD_SCORING_DB"]).stem
+    key = (models, database, os.environ["LEAD_SCORING_TARGET"])
+    key += tuple(str(variables.get(name)) for name in PARSED)
     if key not in manifests:
         done = dbtRunner().invoke(["--quiet", "parse", *options, *places(folder)])
         if not done.success:
