@@ -39,9 +39,14 @@
         current_months.event_month,
         current_months.fingerprint
     from {{ this }} as kept
-    left join {{ leads }} as leads on kept.lead_number = leads.lead_number
+    -- few, where not none: looked for in the numbers, not in all events
+    inner join (
+        select numbers.lead_number
+        from {{ ref('int_lead_numbers') }} as numbers
+        left join {{ leads }} as leads on numbers.lead_number = leads.lead_number
+        where leads.lead_number is null
+    ) as gone_leads on kept.lead_number = gone_leads.lead_number
     inner join {{ months }} as current_months on kept.event_month = current_months.event_month
-    where kept.lead_number is not null and leads.lead_number is null
 
     union distinct
 

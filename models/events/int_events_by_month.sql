@@ -46,6 +46,11 @@ events as (
         stg_events.*,
         {{ event_month('stg_events.occurred_at') }} as event_month
     from {{ ref('stg_events') }} as stg_events
+    {% if is_incremental() -%}
+        where
+            {{ event_month('stg_events.occurred_at') }}
+            in (select stale_months.event_month from stale_months)
+    {%- endif %}
 
 ),
 
@@ -64,9 +69,6 @@ read_events as (
         and coalesce(by_name.event_type_number, by_name_and_detail.event_type_number) is not null
             as is_plain
     from events
-    {% if is_incremental() -%}
-        inner join stale_months on events.event_month = stale_months.event_month
-    {%- endif %}
     left join leads on events.lead_id = leads.lead_id
     left join erased_leads on events.lead_id = erased_leads.lead_id
     left join {{ ref('stg_event_names') }} as by_name

@@ -11,15 +11,27 @@ from dbt.cli.main import dbtRunner
 
 from harness import DbtError, Sandbox
 
+MACROS = Path(__file__).with_name("quick_macros")
 FORK = multiprocessing.get_context("fork")
 PARSED = ("keep_attribute_history", "raw_schema")  # vars that parsing reads
 manifests = {}
 
 
 class QuickSandbox(Sandbox):
-    """Data, seeds and vars may change from build to build; the seed gate does not run."""
+    """Data, seeds and vars may change from build to build; the seed gate does not run.
+
+    Tables are replaced in place, unless they are to be made as they are shipped.
+    """
 
     manifest = None  # of the last build
+
+    def __init__(self, folder, as_shipped=False, **csv_style):
+        super().__init__(folder, **csv_style)
+        if not as_shipped:
+            (self.folder / MACROS.name).symlink_to(MACROS)
+            settings = self.folder / "dbt_project.yml"
+            text = settings.read_text(encoding="utf-8")
+            settings.write_text(text.replace("[macros]", f"[macros, {MACROS.name}]"), "utf-8")
 
     def dbt(self, *arguments, as_of=None, variables=None):
         process, failed = self.start(*arguments, as_of=as_of, variables=variables)
@@ -65,7 +77,8 @@ def parsed(folder, variables, options):
     """The manifest of a project; those with the same models and database name share one."""
     models = (Path(folder) / "models").resolve()
     database = Path(os.environ["LEAD_SCORING_DB"]).stem
-    key = (models, database, os.environ["LEAD_SCORING_TARGET"])
+    key = (models, (Path(folder) / MACROS.name).exists(), database)
+    key += (os.environ["LEAD_SCORING_TARGET"], os.environ.get("LEAD_SCORING_READERS"))
     key += tuple(str(variables.get(name)) for name in PARSED)
     if key not in manifests:
         done = dbtRunner().invoke(["--quiet", "parse", *options, *places(folder)])
@@ -78,8 +91,9 @@ def parsed(folder, variables, options):
 def start(manifest, folder, arguments):
     """Start dbt in a fork; return its process and where it says what failed."""
     failed, said = FORK.Pipe(duplex=False)
-    command = ["--quiet", "--no-use-colors", "--log-level-file", "none", *arguments]
-    process = FORK.Process(target=_run, args=(manifest, folder, command + places(folder), said))
+    command = ["--quiet", "--no-use-colors", "--log-level-file", "none", "--no-write-json"]
+    command += [*arguments, *places(folder)]
+    process = FORK.Process(target=_run, args=(manifest, folder, command, said))
     process.start()
     return process, failed
 

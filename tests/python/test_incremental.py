@@ -26,7 +26,7 @@ VARIABLES = {"audit_window_days": 30, "audit_cohorts": 4, "calibration_min_conve
 def test_a_sequence_of_days_gives_the_marts_of_a_full_refresh(seed, tmp_path):
     rng = Random(seed)
     case = random_history(seed, n_models=5, n_leads=120, n_events=1500)
-    sandbox = QuickSandbox(tmp_path / "project")
+    sandbox = QuickSandbox(tmp_path / "project", as_shipped=True)
     as_of, told = case.as_of, []
     for day in range(DAYS):
         if day:
@@ -53,7 +53,7 @@ def test_a_withdrawn_erasure_gives_the_events_back_and_a_new_one_makes_no_month_
     events = Counter(event.get("lead_id") for event in case.raw["events"])
     erased = max((lead["lead_id"] for lead in case.raw["leads"]), key=lambda lead: events[lead])
     asked = {"lead_id": erased, "requested_at": str(case.as_of)}
-    sandbox = QuickSandbox(tmp_path / "project")
+    sandbox = QuickSandbox(tmp_path / "project", as_shipped=True)
     sandbox.write_seeds(case.seeds)
     found, months = [], []
     for asked_for in ([*requests, asked], [row for row in requests if row["lead_id"] != erased]):
@@ -122,7 +122,7 @@ def rows_that_differ(connection, mart):
 
 @pytest.mark.slow
 def test_a_row_without_a_key_stays_counted_when_its_lead_is_erased(tmp_path):
-    sandbox = QuickSandbox(tmp_path / "project")
+    sandbox = QuickSandbox(tmp_path / "project", as_shipped=True)
     sandbox.write_seeds(RULES)
     events = [event("", "anna", T), event("e1", "anna", T), event("e2", "bob", T)]
     sandbox.write_raw(raw(events=events))

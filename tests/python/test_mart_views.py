@@ -21,7 +21,7 @@ MARTS = ["score_contributions", "scored_leads_by_model", "top_reasons"]
 
 @pytest.mark.slow
 def test_no_view_mixes_the_rules_of_two_builds_wherever_a_build_ends(tmp_path):
-    sandbox = QuickSandbox(tmp_path / "project")
+    sandbox = QuickSandbox(tmp_path / "project", as_shipped=True)
     sandbox.write_seeds(RULES)
     sandbox.write_raw(raw())
     sandbox.run(T)

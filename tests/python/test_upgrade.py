@@ -47,7 +47,7 @@ def test_the_day_after_an_upgrade_gives_what_the_old_version_would_have_given(
     seed, old_project, tmp_path
 ):
     case = random_history(seed, n_models=5, n_leads=120, n_events=1500)
-    sandbox = QuickSandbox(tmp_path / "project")
+    sandbox = QuickSandbox(tmp_path / "project", as_shipped=True)
     use(sandbox, old_project)
     sandbox.write_seeds(case.seeds)
     sandbox.write_raw(case.raw)
