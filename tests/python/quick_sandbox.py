@@ -11,10 +11,36 @@ from dbt.cli.main import dbtRunner
 
 from harness import DbtError, Sandbox
 
-MACROS = Path(__file__).with_name("quick_macros")
 FORK = multiprocessing.get_context("fork")
 PARSED = ("keep_attribute_history", "raw_schema")  # vars that parsing reads
 manifests = {}
+# a table or view is replaced by one statement, where dbt takes six
+REPLACE_IN_PLACE = """
+{% materialization table, adapter="duckdb" %}
+    {{ return(replace_in_place("table")) }}
+{% endmaterialization %}
+
+{% materialization view, adapter="duckdb" %}
+    {{ return(replace_in_place("view")) }}
+{% endmaterialization %}
+
+{% macro replace_in_place(kind) %}
+    {%- set existing = load_cached_relation(this) -%}
+    {%- set target = this.incorporate(type=kind) -%}
+    {{ run_hooks(pre_hooks) }}
+    {%- if existing is not none and existing.type != kind -%}
+        {% do adapter.drop_relation(existing) %}
+    {%- endif -%}
+    {%- set create = create_table_as(False, target, compiled_code)
+        if kind == "table" else create_view_as(target, compiled_code) -%}
+    {% call statement("main") -%}
+        {{ modules.re.sub("create +" ~ kind, "create or replace " ~ kind, create, count=1) }}
+    {%- endcall %}
+    {{ run_hooks(post_hooks) }}
+    {% do adapter.commit() %}
+    {{ return({"relations": [target]}) }}
+{% endmacro %}
+"""
 
 
 class QuickSandbox(Sandbox):
@@ -28,10 +54,11 @@ class QuickSandbox(Sandbox):
     def __init__(self, folder, as_shipped=False, **csv_style):
         super().__init__(folder, **csv_style)
         if not as_shipped:
-            (self.folder / MACROS.name).symlink_to(MACROS)
+            (self.folder / "quick").mkdir()
+            (self.folder / "quick" / "replace_in_place.sql").write_text(REPLACE_IN_PLACE, "utf-8")
             settings = self.folder / "dbt_project.yml"
             text = settings.read_text(encoding="utf-8")
-            settings.write_text(text.replace("[macros]", f"[macros, {MACROS.name}]"), "utf-8")
+            settings.write_text(text.replace("[macros]", "[macros, quick]"), "utf-8")
 
     def dbt(self, *arguments, as_of=None, variables=None):
         process, failed = self.start(*arguments, as_of=as_of, variables=variables)
@@ -77,7 +104,7 @@ def parsed(folder, variables, options):
     """The manifest of a project; those with the same models and database name share one."""
     models = (Path(folder) / "models").resolve()
     database = Path(os.environ["LEAD_SCORING_DB"]).stem
-    key = (models, (Path(folder) / MACROS.name).exists(), database)
+    key = (models, (Path(folder) / "quick").exists(), database)
     key += (os.environ["LEAD_SCORING_TARGET"], os.environ.get("LEAD_SCORING_READERS"))
     key += tuple(str(variables.get(name)) for name in PARSED)
     if key not in manifests:
