@@ -83,7 +83,7 @@ benchmark: .venv/.dev ## measure time and memory into docs/performance.md (SCALE
 test-postgres: .venv/.dev ## build on a throw-away PostgreSQL and compare every mart with DuckDB's
 	@cd tests/python && ../../$(BIN)/python -m engines postgres
 
-test-postgres-days: .venv/.dev ## the same for a day and the next one on top of it
+test-postgres-days: .venv/.dev ## the same with the unit tests, for a day and the next one on top of it
 	@cd tests/python && ../../$(BIN)/python -m engines postgres-days
 
 # Spark is 400 MB: an environment of its own.

@@ -46,7 +46,8 @@ REPLACE_IN_PLACE = """
 class QuickSandbox(Sandbox):
     """Data, seeds and vars may change from build to build; the seed gate does not run.
 
-    Tables are replaced in place, unless they are to be made as they are shipped.
+    Tables are replaced in place, unless they are to be made as they are shipped. On an engine other
+    than DuckDB dbt runs as a command.
     """
 
     manifest = None  # of the last build
@@ -61,15 +62,18 @@ class QuickSandbox(Sandbox):
             settings.write_text(text.replace("[macros]", "[macros, quick]"), "utf-8")
 
     def dbt(self, *arguments, as_of=None, variables=None):
+        if self.target != "dev":
+            return self.command(*arguments, as_of=as_of, variables=variables)
         process, failed = self.start(*arguments, as_of=as_of, variables=variables)
         message = failed.recv()
         process.join()
         if message:
             raise DbtError(f"dbt {' '.join(arguments)}\n{message}")
+        return ""
 
-    def command(self, *arguments, as_of=None):
+    def command(self, *arguments, as_of=None, variables=None):
         """Run dbt as a command of its own, with the seed gate."""
-        return super().dbt(*arguments, as_of=as_of)
+        return super().dbt(*arguments, as_of=as_of, variables=variables)
 
     def start(self, *arguments, as_of, variables=None):
         """Start dbt; return its process and where it says what failed, blank for nothing."""

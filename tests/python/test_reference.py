@@ -109,7 +109,7 @@ def built(case, folder, form="csv", types=None):
     sandbox = QuickSandbox(folder)
     sandbox.write_seeds(case.seeds)
     sandbox.write_raw(case.raw, form, types)
-    sandbox.run(case.as_of)
+    sandbox.run(case.as_of, select=[f"+{mart}" for mart in MARTS])
     return sandbox
 
 

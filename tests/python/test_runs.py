@@ -14,6 +14,8 @@ MARTS = ["scored_leads", "scored_leads_by_model", "score_contributions", "top_re
 MARTS += ["scored_accounts", "data_quality", "rejected_records", "model_conversion_audit"]
 MARTS += ["model_performance", "rule_conversion_audit", "threshold_audit"]
 
+MARTS_ONLY = [f"+{mart}" for mart in MARTS]
+
 COHORT = date(2026, 3, 31)  # the newest month's end with 90 days of known future before T
 
 
@@ -120,7 +122,7 @@ def test_rules_and_new_attributes_take_effect_without_code(sandbox):
     sandbox.write_seeds(changed)
     people = [row | {"Preferred_Language": "DE"} for row in raw()["leads"]]
     sandbox.write_raw(raw(leads=people))
-    sandbox.run(T)
+    sandbox.run(T, select=MARTS_ONLY)
     assert scores(sandbox) == {"anna": 10.5, "bob": 3, "carl": 2}
     assert sandbox.table("scored_leads")[0]["rules_version"] != version
     sandbox.write_seeds(RULES)
@@ -128,11 +130,11 @@ def test_rules_and_new_attributes_take_effect_without_code(sandbox):
 
 def test_a_missing_column_is_named_and_the_last_good_marts_stay(sandbox):
     sandbox.write_raw(raw())
-    sandbox.run(T)
+    sandbox.run(T, select=MARTS_ONLY)
     before = marts(sandbox)
     sandbox.write_raw(raw(events=[{"event_id": "e1", "lead_id": "anna", "when": "2026-06-28"}]))
     with pytest.raises(DbtError) as error:
-        sandbox.run(T)
+        sandbox.run(T, select=MARTS_ONLY)
     said = " ".join(str(error.value).split())
     assert "events.csv: column event_name, occurred_at is missing" in said
     assert "Found: event_id, lead_id, when" in said
@@ -142,7 +144,7 @@ def test_a_missing_column_is_named_and_the_last_good_marts_stay(sandbox):
 def test_a_missing_file_is_named_with_what_to_do(sandbox):
     sandbox.write_raw({name: rows for name, rows in raw().items() if name != "events"})
     with pytest.raises(DbtError) as error:
-        sandbox.run(T)
+        sandbox.run(T, select=MARTS_ONLY)
     said = " ".join(str(error.value).split())
     assert "raw/events.parquet or" in said
     assert "make demo" in said
@@ -159,7 +161,7 @@ def test_no_number_of_reasons_is_refused_with_what_is_allowed(sandbox):
 def test_rules_that_break_the_contract_stop_before_any_mart(sandbox):
     sandbox.write_raw(raw())
     sandbox.write_seeds(RULES)
-    sandbox.run(T)
+    sandbox.run(T, select=MARTS_ONLY)
     before = marts(sandbox)
     sandbox.write_seeds({"behavior_rules": [behavior("won", "5", event_type="deal_won")]})
     with pytest.raises(DbtError) as error:
@@ -201,7 +203,7 @@ def test_ragged_csv_rows_are_judged_like_any_other(sandbox):
         "e1,anna,visit,2026-06-28\ne2,anna\ne3,bob,visit,2026-06-28,one,too,many\n",
         encoding="utf-8",
     )
-    sandbox.run(T)
+    sandbox.run(T, select=MARTS_ONLY)
     assert scores(sandbox) == {"anna": 15, "bob": 5, "carl": 0}
     outcomes = {
         (row["outcome"], row["reason"]): row["rows"]
@@ -335,6 +337,6 @@ def test_gates_and_models_stand_apart(sandbox):
         }
     )
     sandbox.write_raw(raw())
-    sandbox.run(T)
+    sandbox.run(T, select=MARTS_ONLY)
     found = {(row["model_id"], row["lead_id"]) for row in sandbox.table("scored_leads_by_model")}
     assert found == {("m", "anna"), ("m", "bob"), ("m", "carl"), ("n", "anna")}

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from engines.checking import (
+    TESTS,
     build,
     build_on_duckdb,
     count_differences,
@@ -17,7 +18,8 @@ from engines.checking import (
 )
 from engines.next_day import change
 from engines.programs import MissingEngineError
-from harness import DbtError, Sandbox
+from harness import DbtError
+from quick_sandbox import QuickSandbox
 
 AS_OF = date(2026, 6, 30)
 NEXT_DAY = AS_OF + timedelta(days=1)
@@ -25,16 +27,16 @@ FEW = {"calibration_min_conversions": 3}  # else a small demo has no calibration
 
 
 def check_postgres(folder):
-    """Demo data with all tests, and random rules on random raw texts."""
+    """Demo data with all data tests, and random rules on random raw texts."""
     from engines.postgres import postgres
 
     with postgres(folder / "server") as engine:
-        odd = Sandbox(folder / "random")
+        odd = QuickSandbox(folder / "random")
         odd_as_of = random_project(odd, seed=9, leads=150)
         engine.load(odd.raw_path, "raw_random")
         build_on_duckdb(odd, odd_as_of, FEW)
-        build(odd, engine, "random", odd_as_of, FEW, tests=False)
-        _, differences = first_day(folder, engine)
+        build(odd, engine, "random", odd_as_of, FEW, without=TESTS)
+        _, differences = first_day(folder, engine, without=["unit_test"])
         return differences + count_differences(odd, engine, "random")
 
 
@@ -49,13 +51,13 @@ def check_postgres_days(folder):
         return differences + count_differences_on_top(demo, engine, "demo", NEXT_DAY, FEW)
 
 
-def first_day(folder, engine):
-    """Load the demo as a user would, build it with all tests; the sandbox and its differences."""
-    demo = Sandbox(folder / "demo")
+def first_day(folder, engine, without=()):
+    """Load the demo as a user would and build it; the sandbox and its differences."""
+    demo = QuickSandbox(folder / "demo")
     demo_project(demo, AS_OF, leads=300)
     load_by_command(demo, engine, "raw_demo")
     build_on_duckdb(demo, AS_OF, FEW)
-    build(demo, engine, "demo", AS_OF, FEW)
+    build(demo, engine, "demo", AS_OF, FEW, without)
     return demo, count_differences(demo, engine, "demo")
 
 
@@ -66,7 +68,7 @@ def check_spark(folder):
     # the fewest cohorts of which some have a calibration of their own date
     few = FEW | {"audit_cohorts": 5}
     with spark(folder / "cluster") as engine:
-        demo = Sandbox(folder / "demo")
+        demo = QuickSandbox(folder / "demo")
         demo.executable = DBT
         demo_project(demo, AS_OF, leads=300)
         engine.load(demo.raw_path, "raw_demo")

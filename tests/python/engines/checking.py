@@ -11,7 +11,7 @@ from lead_scoring.demo_data import generate
 from random_cases import random_history
 
 SCHEMA = "lead_scoring"
-ONLY_MODELS = ["--exclude-resource-type", "test", "--exclude-resource-type", "unit_test"]
+TESTS = ("test", "unit_test")
 
 
 def demo_project(sandbox, as_of, leads):
@@ -34,14 +34,18 @@ def load_by_command(sandbox, engine, schema):
     subprocess.run(command, env=os.environ | engine.environment, check=True)
 
 
-def build(sandbox, engine, name, as_of, variables=(), tests=True):
-    """Build a project on the engine, in schemas of its own; print what was built in what time."""
+def build(sandbox, engine, name, as_of, variables=(), without=()):
+    """Build a project on the engine, in schemas of its own; print what was built in what time.
+
+    `without`: kinds of tests that are left out.
+    """
     schema = f"{SCHEMA}_{name}"
     sandbox.target = engine.target
     sandbox.environment = engine.environment | {"LEAD_SCORING_SCHEMA": schema}
     started = time.monotonic()
     sandbox.dbt(
-        *("build", *([] if tests else ONLY_MODELS)),
+        "build",
+        *left_out(without),
         as_of=as_of,
         variables={**dict(variables), "raw_schema": f"raw_{name}"},
     )
@@ -59,10 +63,14 @@ def build(sandbox, engine, name, as_of, variables=(), tests=True):
     print(f"{name}: {counted} passed on {engine.target} in {seconds:.0f} s", flush=True)
 
 
+def left_out(kinds):
+    return [word for kind in kinds for word in ("--exclude-resource-type", kind)]
+
+
 def build_on_duckdb(sandbox, as_of, variables=()):
     """Build the marts to compare with."""
     sandbox.target, sandbox.environment = "dev", {}
-    sandbox.dbt("build", *ONLY_MODELS, as_of=as_of, variables=dict(variables))
+    sandbox.dbt("build", *left_out(TESTS), as_of=as_of, variables=dict(variables))
 
 
 def count_differences_on_top(sandbox, engine, name, as_of, variables=()):
@@ -71,7 +79,7 @@ def count_differences_on_top(sandbox, engine, name, as_of, variables=()):
     All marts are compared with those of a DuckDB that is built from nothing, but for the history,
     which tells of builds: it is compared with that of a DuckDB that had the same days.
     """
-    build(sandbox, engine, name, as_of, variables, tests=False)
+    build(sandbox, engine, name, as_of, variables, without=TESTS)
     build_on_duckdb(sandbox, as_of, variables)
     total = count_differences(sandbox, engine, name, lambda mart: mart in HISTORY)
     sandbox.database.unlink()
@@ -83,7 +91,7 @@ def count_differences(sandbox, engine, name, is_compared=lambda mart: True):
     """Compare marts with DuckDB's, print a line for each; return the number of differences."""
     sandbox.target = "dev"
     total = 0
-    for mart, keys in marts(sandbox.target_path / "manifest.json"):
+    for mart, keys in marts(sandbox.manifest):
         if not is_compared(mart):
             continue
         found = engine.table(f"{SCHEMA}_{name}", mart)
@@ -106,15 +114,14 @@ def as_table(rows, columns_of_none):
     return Table(columns, [tuple(row.values()) for row in rows])
 
 
-def marts(manifest_path):
+def marts(manifest):
     """Each mart's name with the columns of its grain, from dbt's manifest."""
-    nodes = json.loads(manifest_path.read_text(encoding="utf-8"))["nodes"].values()
+    nodes = manifest.nodes.values()
     grains = {
-        node["attached_node"]: node["test_metadata"]["kwargs"]["columns"]
+        node.attached_node: node.test_metadata.kwargs["columns"]
         for node in nodes
-        if node["resource_type"] == "test"
-        and (node.get("test_metadata") or {}).get("name") == "one_row_per"
+        if getattr(node, "test_metadata", None) and node.test_metadata.name == "one_row_per"
     }
-    for node in sorted(nodes, key=lambda node: node["name"]):
-        if node["resource_type"] == "model" and "marts" in node["fqn"]:
-            yield node["name"], grains.get(node["unique_id"], [])
+    for node in sorted(nodes, key=lambda node: node.name):
+        if node.resource_type == "model" and "marts" in node.fqn:
+            yield node.name, grains.get(node.unique_id, [])
