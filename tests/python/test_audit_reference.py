@@ -22,7 +22,10 @@ from reference.audit import (
 from reference.audit_rules import rule_audit, threshold_audit
 
 # seed, cadence, window in days, number of cohorts
-RUNS = [(1, "month", 90, 12), (2, "week", 30, 30)]
+RUNS = [
+    (1, "month", 90, 12),
+    pytest.param((2, "week", 30, 30), marks=pytest.mark.thorough),
+]
 ENOUGH = 5  # conversions that a calibration needs: random history has few
 TOLERANCE = {"p_value": 1e-6}  # others are published with 9 decimals
 

@@ -66,7 +66,7 @@ def test_refuses_without_the_data(tmp_path):
     assert "bpic2012_loan does not exist" in done.stderr
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 def test_bpic2012_from_end_to_end():
     if not (DATA / "bpic2012_loan").is_dir():
         pytest.skip(f"{DATA / 'bpic2012_loan'} is absent: the real data are not part of this")
